@@ -1,0 +1,1 @@
+//! Draws a scene as PNG, through the SVG and resvg

@@ -1,0 +1,1 @@
+//! Prints the IR as WebSequenceDiagrams text, and says what was lost

@@ -1,0 +1,1 @@
+//! The facade: table of formats, source in, output and report out

@@ -1,0 +1,3 @@
+//! The `seqweave` command.
+
+fn main() {}

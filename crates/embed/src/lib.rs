@@ -1,0 +1,1 @@
+//! Finds diagrams in host files and splices results back

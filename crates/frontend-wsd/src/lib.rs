@@ -1,0 +1,1 @@
+//! Reads WebSequenceDiagrams and js-sequence-diagrams text into the IR

@@ -1,0 +1,1 @@
+//! The diagram model: types, builder, walk, validate, losses, JSON, events

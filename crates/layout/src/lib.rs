@@ -1,0 +1,1 @@
+//! Lays out a diagram: IR, theme and measurer become a scene

@@ -1,0 +1,1 @@
+//! Absolute shapes with paint decided and roles kept

@@ -1,0 +1,1 @@
+//! Per dialect: keywords, arrows, escapes, support table; one table, read both ways

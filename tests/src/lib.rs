@@ -1,0 +1,1 @@
+//! What the suites share: fixture folders, goldens, and the built command.
