@@ -1,0 +1,1 @@
+//! One diagnostic, many faces. Each renderer is a file of its own.
