@@ -147,6 +147,8 @@ pub struct Run {
     pub rise: f64,
     /// Font size in px when it differs from the line's.
     pub size: Option<f64>,
+    /// Measured advance width of this piece in px, where known. Only a background needs it: without it, none is painted.
+    pub width: Option<f64>,
     /// Colour of the letters.
     pub fill: Paint,
     /// Colour behind the letters.
@@ -168,6 +170,7 @@ impl Run {
             wave: false,
             rise: 0.0,
             size: None,
+            width: None,
             fill,
             background: None,
             link: None,
