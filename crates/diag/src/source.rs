@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// Names one text of a [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -61,9 +61,22 @@ pub struct Source {
     host: Host,
     /// Byte offset of the first character of each line; made when first asked for.
     line_starts: OnceLock<Vec<u32>>,
+    /// How many characters begin before each multiple of [`STRIDE`] bytes; made when a far column is first asked for.
+    characters_before: OnceLock<Vec<u32>>,
 }
 
+/// Bytes between two checkpoints of the character count: a column costs at most this much reading, however long its
+/// line is, so 100,000 findings on one line of 10 MB are located in a moment.
+const STRIDE: usize = 4096;
+
+/// What an id leads to when there are no texts at all.
+static NO_TEXT: LazyLock<Source> = LazyLock::new(|| Source::new(String::new(), "".into(), Host::default()));
+
 impl Source {
+    fn new(name: String, text: Arc<str>, host: Host) -> Self {
+        Self { name, text, host, line_starts: OnceLock::new(), characters_before: OnceLock::new() }
+    }
+
     /// The path as the user gave it; `-` for standard input.
     pub fn name(&self) -> &str {
         &self.name
@@ -86,26 +99,60 @@ impl Source {
 
     /// Line and column of a byte offset, in the host file. Offsets beyond the end are taken as the end.
     pub fn locate(&self, offset: u32) -> Location {
-        let starts = self.line_starts();
-        let index = starts.partition_point(|&start| start <= offset).saturating_sub(1);
-        let start = starts[index] as usize;
-        let mut end = (offset as usize).min(self.text.len());
-        while !self.text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let in_line = self.text[start..end.max(start)].chars().count();
+        let index = self.line_index(offset);
+        let start = self.line_starts()[index] as usize;
+        let end = self.boundary(offset);
         let before =
             self.host.columns_before.get(index).or(self.host.columns_before.last()).copied().unwrap_or(0);
-        Location { line: self.host.lines_before + index as u32 + 1, column: before + in_line as u32 + 1 }
+        Location {
+            line: self.host.lines_before + index as u32 + 1,
+            column: before + self.characters(start, end.max(start)) + 1,
+        }
     }
 
     /// The text of the line on which `offset` lies, without its line end, and the offset of its first byte.
     pub fn line_at(&self, offset: u32) -> (u32, &str) {
+        self.line(self.line_index(offset))
+    }
+
+    /// The last character boundary that is not after `offset`; the end of the text for offsets beyond it.
+    pub(crate) fn boundary(&self, offset: u32) -> usize {
+        let mut at = (offset as usize).min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+
+    /// Which line of this text (from 0) `offset` lies on.
+    pub(crate) fn line_index(&self, offset: u32) -> usize {
+        self.line_starts().partition_point(|&start| start <= offset).saturating_sub(1)
+    }
+
+    /// Like [`line_at`](Self::line_at), for a line by its [index](Self::line_index). The index must be in range.
+    pub(crate) fn line(&self, index: usize) -> (u32, &str) {
         let starts = self.line_starts();
-        let index = starts.partition_point(|&start| start <= offset).saturating_sub(1);
         let start = starts[index];
         let end = starts.get(index + 1).map_or(self.text.len(), |&next| next as usize);
         (start, self.text[start as usize..end].trim_end_matches(['\n', '\r']))
+    }
+
+    /// How many characters begin in `start..end`, which lie on character boundaries.
+    fn characters(&self, start: usize, end: usize) -> u32 {
+        if end - start <= STRIDE {
+            return self.text[start..end].chars().count() as u32;
+        }
+        let bytes = self.text.as_bytes();
+        let checkpoints = self.characters_before.get_or_init(|| {
+            let mut count = 0;
+            let sums = bytes.chunks(STRIDE).map(|chunk| {
+                count += first_bytes(chunk);
+                count
+            });
+            std::iter::once(0).chain(sums).collect()
+        });
+        let before = |at: usize| checkpoints[at / STRIDE] + first_bytes(&bytes[at / STRIDE * STRIDE..at]);
+        before(end) - before(start)
     }
 
     fn line_starts(&self) -> &[u32] {
@@ -150,18 +197,18 @@ impl Sources {
         columns_before: Vec<u32>,
     ) -> FileId {
         let id = FileId(self.all.len() as u32);
-        self.all.push(Arc::new(Source {
-            name: name.into(),
-            text: text.into(),
-            host: Host { lines_before, columns_before },
-            line_starts: OnceLock::new(),
-        }));
+        let host = Host { lines_before, columns_before };
+        self.all.push(Arc::new(Source::new(name.into(), text.into(), host)));
         id
     }
 
-    /// The text behind an id. Ids come from the same `Sources` only; another's gives the first text.
+    /// The text behind an id. Ids come from the same `Sources` only; another's gives the first text, and where there
+    /// are no texts at all, an empty one without a name.
     pub fn get(&self, file: FileId) -> &Source {
-        self.all.get(file.0 as usize).unwrap_or(&self.all[0])
+        match self.all.get(file.0 as usize).or(self.all.first()) {
+            Some(source) => source,
+            None => &NO_TEXT,
+        }
     }
 
     /// The span of a range of bytes in `file`.
@@ -183,6 +230,11 @@ impl Sources {
     pub fn locate_end(&self, span: Span) -> Location {
         self.get(span.file).locate(span.end)
     }
+}
+
+/// How many characters of UTF-8 begin in `bytes`.
+fn first_bytes(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as u32
 }
 
 impl fmt::Display for Location {
@@ -228,5 +280,37 @@ mod tests {
         let file = sources.add("a", "é");
         assert_eq!(sources.get(file).locate(1), Location { line: 1, column: 1 });
         assert_eq!(sources.get(file).locate(99), Location { line: 1, column: 2 });
+    }
+
+    #[test]
+    fn columns_far_along_a_line_are_counted_from_checkpoints() {
+        let text = format!("short\n{}", "é→x😀".repeat(5_000));
+        let mut sources = Sources::new();
+        let file = sources.add("a", text.as_str());
+        for (column, (offset, _)) in text.char_indices().skip(6).enumerate() {
+            let expected = Location { line: 2, column: column as u32 + 1 };
+            assert_eq!(sources.get(file).locate(offset as u32), expected, "at byte {offset}");
+        }
+        let end = Location { line: 2, column: 20_001 };
+        assert_eq!(sources.get(file).locate(text.len() as u32), end);
+    }
+
+    #[test]
+    fn many_findings_on_one_long_line_are_located_without_counting_from_its_start() {
+        let text = "é".repeat(5_000_000);
+        let mut sources = Sources::new();
+        let file = sources.add("a", text.as_str());
+        // counting each from the start of the line would read some 500 GB and take minutes
+        for column in (0..5_000_000).step_by(50) {
+            let at = sources.get(file).locate(column * 2);
+            assert_eq!(at, Location { line: 1, column: column + 1 });
+        }
+    }
+
+    #[test]
+    fn without_texts_any_id_leads_to_an_empty_text() {
+        let sources = Sources::new();
+        assert_eq!(sources.get(FileId::default()).text(), "");
+        assert_eq!(sources.locate(Span::default()), Location { line: 1, column: 1 });
     }
 }
