@@ -167,7 +167,7 @@ fn cases() -> Vec<Case> {
         ),
         case("names that need escapes", "100% a, b: c/ü \"q\".wsd", "end\n", |at| {
             let error = Diagnostic::error("stray-end", "100% wrong:\n`a,b::c`");
-            vec![error.at(at("end", 0), "<here>").help("50%, or less")]
+            vec![error.at(at("end", 0), "<here>").help("50%, or {less}")]
         }),
     ];
 

@@ -65,6 +65,13 @@ struct Text {
     text: String,
 }
 
+impl Text {
+    /// Braces enclose placeholders in a SARIF message; doubled ones are braces (SARIF 2.1.0, 3.11.5).
+    fn new(text: &str) -> Self {
+        Self { text: text.replace('{', "{{").replace('}', "}}") }
+    }
+}
+
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Location {
@@ -140,7 +147,7 @@ fn result<'a>(
             Severity::Warning => "warning",
             Severity::Info => "note",
         },
-        message: Text { text: message(diagnostic) },
+        message: Text::new(&message(diagnostic)),
         locations: [location(place::file(entry, primary), primary, label)],
         related_locations: diagnostic
             .labels
@@ -174,7 +181,7 @@ fn location(file: &str, place: Option<Place<'_>>, text: &str) -> Location {
     });
     Location {
         physical_location: PhysicalLocation { artifact_location: Artifact { uri: uri(file) }, region },
-        message: Some(text).filter(|text| !text.is_empty()).map(|text| Text { text: text.to_owned() }),
+        message: Some(text).filter(|text| !text.is_empty()).map(Text::new),
     }
 }
 
