@@ -1,0 +1,44 @@
+# One target for each thing that a person or CI does. `make` alone lists them.
+
+CARGO ?= cargo
+SEQWEAVE = target/release/seqweave
+
+.DEFAULT_GOAL := help
+.PHONY: help docs check test lint bless bench audit deny clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+docs: ## build the tool and redraw the documentation folder
+	$(CARGO) build --release --quiet --package seqweave
+	$(SEQWEAVE) build docs --to svg,png
+
+check: lint test ## everything that CI asks: format, lints, tests, documentation, fresh pictures
+
+lint:
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets --all-features --quiet -- --deny warnings
+	RUSTDOCFLAGS="--deny warnings" $(CARGO) doc --workspace --no-deps --quiet
+
+test:
+	$(CARGO) test --workspace --all-features
+
+bless: ## accept what the tests now produce as what they shall produce; read the difference afterwards
+	BLESS=1 $(CARGO) test --workspace --all-features --no-fail-fast
+	git status --short
+
+bench: ## measure speed: in-process, the cold command, large diagrams
+	$(CARGO) bench --workspace --quiet
+	$(CARGO) build --release --quiet --package seqweave
+	tests/bench.sh $(SEQWEAVE)
+
+audit: ## count flaws in our pictures in a real browser (needs ../shared/tools, node and chromium)
+	$(CARGO) build --release --quiet --package seqweave
+	tests/audit.sh $(SEQWEAVE)
+
+deny: ## check licences and advisories of dependencies (installs cargo-deny when it is missing)
+	command -v cargo-deny >/dev/null || $(CARGO) install --locked cargo-deny
+	$(CARGO) deny --all-features check
+
+clean: ## remove everything that was built
+	$(CARGO) clean
