@@ -1,0 +1,7 @@
+//! Pictures of hand-made scenes: whole ones, and what must hold for every one.
+
+mod golden;
+mod laws;
+mod links;
+mod support;
+mod text;
