@@ -14,4 +14,5 @@
 //! This crate knows words only: what a statement looks like is the frontends' and backends' matter.
 
 pub mod js_sequence;
+pub mod support;
 pub mod wsd;
