@@ -1,1 +1,6 @@
 //! Lays out a diagram: IR, theme and measurer become a scene
+
+mod colour;
+mod describe;
+mod text;
+pub mod theme;
