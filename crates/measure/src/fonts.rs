@@ -1,0 +1,22 @@
+//! The bundled font files, for drawing.
+//!
+//! Measuring never touches them: [`Tables`](crate::Tables) uses numbers that were taken from them beforehand. A program
+//! that refers to none of these constants does not contain the bytes. Origin and licences: `fonts/NOTICE.md`.
+
+/// Liberation Sans 2.1.5, regular. TrueType, 2048 units an em.
+pub const SANS_REGULAR: &[u8] = include_bytes!("../fonts/LiberationSans-Regular.ttf");
+/// Liberation Sans 2.1.5, bold.
+pub const SANS_BOLD: &[u8] = include_bytes!("../fonts/LiberationSans-Bold.ttf");
+/// Liberation Sans 2.1.5, italic.
+pub const SANS_ITALIC: &[u8] = include_bytes!("../fonts/LiberationSans-Italic.ttf");
+/// Liberation Sans 2.1.5, bold italic.
+pub const SANS_BOLD_ITALIC: &[u8] = include_bytes!("../fonts/LiberationSans-BoldItalic.ttf");
+/// DejaVu Sans Mono 2.37, regular; it stands in for the slanted face too, with the same advances.
+pub const MONO_REGULAR: &[u8] = include_bytes!("../fonts/DejaVuSansMono.ttf");
+/// DejaVu Sans Mono 2.37, bold.
+pub const MONO_BOLD: &[u8] = include_bytes!("../fonts/DejaVuSansMono-Bold.ttf");
+
+/// The family name inside the `SANS_*` files, as a font matcher wants it.
+pub const SANS_NAME: &str = "Liberation Sans";
+/// The family name inside the `MONO_*` files.
+pub const MONO_NAME: &str = "DejaVu Sans Mono";
