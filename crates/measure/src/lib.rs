@@ -1,8 +1,8 @@
 //! How wide a text is, without opening a font.
 //!
 //! Layout asks three questions: how wide is this run in that font ([`Measure::width`]), where may this line break
-//! ([`break_opportunities`], [`wrap`]), and in which direction does it read ([`direction`]). Everything else about fonts
-//! stays in this crate.
+//! ([`break_opportunities`], [`wrap()`]), and in which direction does it read ([`direction()`]). Everything else about
+//! fonts stays in this crate.
 //!
 //! ```
 //! use measure::{Font, Measure, Tables, wrap_plain};
