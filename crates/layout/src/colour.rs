@@ -7,6 +7,10 @@ use scene::{Paint, Rgba};
 pub(crate) const TEXT: f64 = 4.5;
 /// Least contrast of a line that carries meaning (WCAG 2, level AA).
 pub(crate) const LINE: f64 = 3.0;
+/// A fill that contrasts less than this with the page needs an outline to be seen.
+const FAINT: f64 = 1.5;
+/// How much of a fill's saturation its outline keeps: outlines are quieter.
+const EDGE_SATURATION: f64 = 0.65;
 
 /// Text on a light colour of an author.
 const DARK_INK: Rgba = Rgba::opaque(0x14, 0x20, 0x2e);
@@ -23,10 +27,6 @@ pub(crate) fn fill(fill: Fill) -> Option<Paint> {
     paint(fill.color())
 }
 
-fn rgba(color: Color) -> Rgba {
-    Rgba { rgb: [color.red, color.green, color.blue], alpha: f32::from(color.alpha) / 255.0 }
-}
-
 /// A paint laid over an opaque one, on each page.
 pub(crate) fn over(paint: Paint, ground: Paint) -> Paint {
     if paint.light.alpha >= 1.0 && paint.dark.alpha >= 1.0 {
@@ -37,19 +37,231 @@ pub(crate) fn over(paint: Paint, ground: Paint) -> Paint {
 
 /// The colour of text on an author's fill, which lies on `ground`: dark or white, whichever contrasts more.
 pub(crate) fn ink_on(fill: Paint, ground: Paint) -> Paint {
-    let _ = (fill, ground);
-    Paint::fixed(DARK_INK)
+    let ink = |fill: Rgba| {
+        if contrast(fill, DARK_INK) >= contrast(fill, LIGHT_INK) { DARK_INK } else { LIGHT_INK }
+    };
+    let Paint { light, dark, .. } = over(fill, ground);
+    Paint { token: None, light: ink(light), dark: ink(dark) }
 }
 
-/// An author's colour of text or line, made lighter or darker on each page where it contrasts less than `need` with
-/// `ground`; its hue is kept.
+/// An author's colour of text or line on `ground`. Where it contrasts less than `need` it is made darker on a light
+/// ground and lighter on a dark one; its hue is kept.
 pub(crate) fn readable(color: Color, ground: Paint, need: f64) -> Paint {
-    let _ = (ground, need, LIGHT_INK, LINE);
-    Paint::fixed(rgba(color))
+    let color = rgba(color);
+    Paint {
+        token: None,
+        light: adjusted(color.over(ground.light), ground.light, need),
+        dark: adjusted(color.over(ground.dark), ground.dark, need),
+    }
 }
 
-/// An outline for an author's fill: darker, of the same hue.
+/// An outline for an author's fill on `ground`: darker, of the same hue. A fill that stands out by itself is its own
+/// outline.
 pub(crate) fn edge_of(fill: Paint, ground: Paint) -> Paint {
-    let _ = ground;
-    fill
+    let Paint { light, dark, .. } = over(fill, ground);
+    let edge = |fill: Rgba, page: Rgba| {
+        if contrast(fill, page) >= LINE {
+            fill
+        } else {
+            adjusted(saturated(fill, EDGE_SATURATION), page, LINE)
+        }
+    };
+    // The outline of a light fill is darker than the fill on a dark page too: there, the fill is what stands out.
+    let dark =
+        if contrast(dark, ground.dark) >= FAINT { edge(dark, ground.light) } else { edge(dark, ground.dark) };
+    Paint { token: None, light: edge(light, ground.light), dark }
+}
+
+fn rgba(color: Color) -> Rgba {
+    Rgba { rgb: [color.red, color.green, color.blue], alpha: f32::from(color.alpha) / 255.0 }
+}
+
+/// Contrast of two opaque colours, 1 to 21 (WCAG 2).
+pub(crate) fn contrast(a: Rgba, b: Rgba) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// Relative luminance, 0 to 1 (WCAG 2).
+fn luminance(colour: Rgba) -> f64 {
+    let [red, green, blue] = colour.rgb.map(|channel| f64::from(LINEAR[usize::from(channel)]));
+    (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 1e6
+}
+
+/// The nearest lightness at which the colour contrasts enough with `ground`, or the best there is.
+fn adjusted(colour: Rgba, ground: Rgba, need: f64) -> Rgba {
+    if contrast(colour, ground) >= need {
+        return colour;
+    }
+    let tone = Tone::of(colour);
+    // On a ground of middle tone, the end with more contrast.
+    let black_or_white =
+        if contrast(ground, Rgba::opaque(0, 0, 0)) >= contrast(ground, LIGHT_INK) { 0.0 } else { 1.0 };
+    let (mut near, mut far) = (tone.lightness, black_or_white);
+    // Halving ten times is finer than eight bits of colour.
+    for _ in 0..10 {
+        let middle = (near + far) / 2.0;
+        if contrast(tone.at(middle), ground) >= need { far = middle } else { near = middle }
+    }
+    tone.at(far)
+}
+
+fn saturated(colour: Rgba, part: f64) -> Rgba {
+    let tone = Tone::of(colour);
+    Tone { saturation: tone.saturation * part, ..tone }.at(tone.lightness)
+}
+
+/// A colour as hue, saturation and lightness. The hue is kept as the place of each channel between the least and the
+/// greatest one, which needs no angle.
+#[derive(Clone, Copy)]
+struct Tone {
+    place: [f64; 3],
+    saturation: f64,
+    lightness: f64,
+}
+
+impl Tone {
+    fn of(colour: Rgba) -> Self {
+        let channels = colour.rgb.map(|channel| f64::from(channel) / 255.0);
+        let least = channels.into_iter().fold(1.0, f64::min);
+        let greatest = channels.into_iter().fold(0.0, f64::max);
+        let spread = greatest - least;
+        let lightness = (greatest + least) / 2.0;
+        if spread <= 0.0 {
+            return Self { place: [0.5; 3], saturation: 0.0, lightness };
+        }
+        Self {
+            place: channels.map(|channel| (channel - least) / spread),
+            saturation: spread / (1.0 - (2.0 * lightness - 1.0).abs()),
+            lightness,
+        }
+    }
+
+    fn at(self, lightness: f64) -> Rgba {
+        let spread = self.saturation * (1.0 - (2.0 * lightness - 1.0).abs());
+        let channel =
+            |place: f64| ((lightness + spread * (place - 0.5)) * 255.0).round().clamp(0.0, 255.0) as u8;
+        Rgba { rgb: self.place.map(channel), alpha: 1.0 }
+    }
+}
+
+/// Linear light of each channel value in millionths (the sRGB curve). A table, because powers differ between
+/// platforms in their last digits.
+#[rustfmt::skip]
+const LINEAR: [u32; 256] = [
+    0, 304, 607, 911, 1214, 1518, 1821, 2125, 2428, 2732, 3035, 3347, 3677, 4025, 4391, 4777, 5182, 5605,
+    6049, 6512, 6995, 7499, 8023, 8568, 9134, 9721, 10_330, 10_960, 11_612, 12_286, 12_983, 13_702,
+    14_444, 15_209, 15_996, 16_807, 17_642, 18_500, 19_382, 20_289, 21_219, 22_174, 23_153, 24_158,
+    25_187, 26_241, 27_321, 28_426, 29_557, 30_713, 31_896, 33_105, 34_340, 35_601, 36_889, 38_204,
+    39_546, 40_915, 42_311, 43_735, 45_186, 46_665, 48_172, 49_707, 51_269, 52_861, 54_480, 56_128,
+    57_805, 59_511, 61_246, 63_010, 64_803, 66_626, 68_478, 70_360, 72_272, 74_214, 76_185, 78_187,
+    80_220, 82_283, 84_376, 86_500, 88_656, 90_842, 93_059, 95_307, 97_587, 99_899, 102_242, 104_616,
+    107_023, 109_462, 111_932, 114_435, 116_971, 119_538, 122_139, 124_772, 127_438, 130_136, 132_868,
+    135_633, 138_432, 141_263, 144_128, 147_027, 149_960, 152_926, 155_926, 158_961, 162_029, 165_132,
+    168_269, 171_441, 174_647, 177_888, 181_164, 184_475, 187_821, 191_202, 194_618, 198_069, 201_556,
+    205_079, 208_637, 212_231, 215_861, 219_526, 223_228, 226_966, 230_740, 234_551, 238_398, 242_281,
+    246_201, 250_158, 254_152, 258_183, 262_251, 266_356, 270_498, 274_677, 278_894, 283_149, 287_441,
+    291_771, 296_138, 300_544, 304_987, 309_469, 313_989, 318_547, 323_143, 327_778, 332_452, 337_164,
+    341_914, 346_704, 351_533, 356_400, 361_307, 366_253, 371_238, 376_262, 381_326, 386_429, 391_572,
+    396_755, 401_978, 407_240, 412_543, 417_885, 423_268, 428_690, 434_154, 439_657, 445_201, 450_786,
+    456_411, 462_077, 467_784, 473_531, 479_320, 485_150, 491_021, 496_933, 502_886, 508_881, 514_918,
+    520_996, 527_115, 533_276, 539_479, 545_724, 552_011, 558_340, 564_712, 571_125, 577_580, 584_078,
+    590_619, 597_202, 603_827, 610_496, 617_207, 623_960, 630_757, 637_597, 644_480, 651_406, 658_375,
+    665_387, 672_443, 679_542, 686_685, 693_872, 701_102, 708_376, 715_694, 723_055, 730_461, 737_910,
+    745_404, 752_942, 760_525, 768_151, 775_822, 783_538, 791_298, 799_103, 806_952, 814_847, 822_786,
+    830_770, 838_799, 846_873, 854_993, 863_157, 871_367, 879_622, 887_923, 896_269, 904_661, 913_099,
+    921_582, 930_111, 938_686, 947_307, 955_973, 964_686, 973_445, 982_251, 991_102, 1_000_000,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme;
+
+    fn hex(text: &str) -> Color {
+        Color::from_hex(text).unwrap()
+    }
+
+    fn author(text: &str) -> Paint {
+        paint(hex(text)).unwrap()
+    }
+
+    fn ground() -> Paint {
+        theme::default().colour.ground
+    }
+
+    #[test]
+    fn linear_light_is_the_srgb_curve() {
+        for (value, &linear) in LINEAR.iter().enumerate() {
+            let channel = value as f64 / 255.0;
+            let expected =
+                if channel <= 0.04045 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) };
+            assert!((f64::from(linear) - expected * 1e6).abs() <= 0.5001, "{value}: {linear}");
+        }
+    }
+
+    #[test]
+    fn contrast_runs_from_1_to_21() {
+        let (black, white) = (Rgba::opaque(0, 0, 0), Rgba::opaque(255, 255, 255));
+        assert_eq!(contrast(black, white), 21.0);
+        assert_eq!(contrast(white, white), 1.0);
+        assert_eq!(contrast(white, black), contrast(black, white));
+        // The example that WCAG tools agree on.
+        assert!((contrast(Rgba::opaque(0x77, 0x77, 0x77), white) - 4.48).abs() < 0.005);
+    }
+
+    #[test]
+    fn text_on_a_fill_is_dark_or_white() {
+        assert_eq!(ink_on(author("#1f5f46"), ground()).light, LIGHT_INK);
+        assert_eq!(ink_on(author("#f6d3d6"), ground()).light, DARK_INK);
+        // A faint veil is nearly the page: dark on the light page, white on the dark one.
+        let veil = ink_on(author("#ff000020"), ground());
+        assert_eq!((veil.light, veil.dark), (DARK_INK, LIGHT_INK));
+    }
+
+    #[test]
+    fn an_unreadable_colour_keeps_its_hue() {
+        let text = readable(hex("#ffff00"), ground(), TEXT);
+        let [red, green, blue] = text.light.rgb;
+        assert!(red == green && blue == 0 && red > 90, "a dark yellow: {}", text.light);
+        assert_eq!(text.dark.rgb, [255, 255, 0], "readable on the dark page as it is");
+        assert_eq!(readable(hex("#8b2f6b"), ground(), TEXT).light.rgb, [0x8b, 0x2f, 0x6b]);
+    }
+
+    #[test]
+    fn every_colour_becomes_readable_on_every_ground() {
+        let steps = [0, 60, 128, 200, 255];
+        let all = || {
+            steps.into_iter().flat_map(move |red| {
+                steps.into_iter().flat_map(move |green| steps.into_iter().map(move |blue| (red, green, blue)))
+            })
+        };
+        for (red, green, blue) in all() {
+            let ground = Rgba::opaque(red, green, blue);
+            for (red, green, blue) in all() {
+                let text = adjusted(Rgba::opaque(red, green, blue), ground, TEXT);
+                assert!(contrast(text, ground) >= TEXT, "{text} on {ground}");
+            }
+        }
+    }
+
+    #[test]
+    fn outlines_are_darker_fills() {
+        let mint = edge_of(author("#bfe3d0"), ground());
+        assert!(contrast(mint.light, ground().light) >= LINE, "{}", mint.light);
+        let [red, green, blue] = mint.light.rgb;
+        assert!(green > blue && blue > red, "still a mint: {}", mint.light);
+        assert_eq!(mint.light, mint.dark);
+        let forest = author("#1f5f46");
+        assert_eq!(edge_of(forest, ground()).light, forest.light, "it stands out by itself");
+        let night = edge_of(author("#10141a"), ground());
+        assert!(contrast(night.dark, ground().dark) >= LINE, "not lost on the dark page: {}", night.dark);
+    }
+
+    #[test]
+    fn invisible_colours_are_none() {
+        assert_eq!(paint(Color::TRANSPARENT), None);
+        assert_eq!(fill(Fill::Solid(Color::TRANSPARENT)), None);
+        assert_eq!(paint(hex("#ff000080")).unwrap().light.alpha, 128.0 / 255.0);
+    }
 }

@@ -114,3 +114,6 @@ impl Theme {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
