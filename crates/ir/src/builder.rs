@@ -20,6 +20,8 @@ pub struct Builder {
     by_name: HashMap<String, ParticipantId>,
     /// Sort key of each participant; all 0 unless set.
     order: Vec<i64>,
+    /// Columns that were moved behind those with equal keys, in the order of the moves.
+    moved: Vec<ParticipantId>,
     boxes: Vec<ParticipantBox>,
     body: Vec<Item>,
     open: Vec<Fragment>,
@@ -73,6 +75,11 @@ impl Builder {
     /// Sets the sort key of a column (PlantUML `order`); columns with equal keys keep their order of appearance.
     pub fn set_order(&mut self, id: ParticipantId, key: i64) {
         self.order[id.index()] = key;
+    }
+
+    /// Makes a column the last of those with its key (PlantUML moves a participant that is declared again).
+    pub fn move_last(&mut self, id: ParticipantId) {
+        self.moved.push(id);
     }
 
     /// Adds a box; participants get into it by their `in_box`.
@@ -164,9 +171,13 @@ impl Builder {
             style: self.style,
             body: self.body,
         };
-        if self.order.iter().any(|&key| key != 0) {
+        if self.order.iter().any(|&key| key != 0) || !self.moved.is_empty() {
             let mut columns: Vec<usize> = (0..diagram.participants.len()).collect();
-            columns.sort_by_key(|&index| self.order[index]);
+            let mut moves = vec![0; columns.len()];
+            for (place, id) in self.moved.iter().enumerate() {
+                moves[id.index()] = place + 1;
+            }
+            columns.sort_by_key(|&index| (self.order[index], moves[index]));
             rearrange(&mut diagram, &columns);
         }
         diagram
@@ -239,6 +250,20 @@ mod tests {
         assert_eq!(names, ["b", "a"]);
         let Item::Message(message) = &diagram.body[0] else { panic!("a message") };
         assert_eq!(diagram.participant(message.from.participant().unwrap()).name, "a");
+    }
+
+    #[test]
+    fn a_moved_column_stands_behind_those_with_its_key() {
+        let mut builder = Builder::new();
+        let [a, b, _, d] = ["a", "b", "c", "d"].map(|name| builder.participant(name));
+        builder.set_order(d, 1);
+        builder.move_last(a);
+        builder.move_last(b);
+        builder.move_last(a);
+        let diagram = builder.finish();
+        let names: Vec<_> =
+            diagram.participants.iter().map(|participant| participant.name.as_str()).collect();
+        assert_eq!(names, ["c", "b", "a", "d"]);
     }
 
     #[test]

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 pub struct Fragment {
     /// What the frame means.
     pub kind: FragmentKind,
-    /// The heading of a [`FragmentKind::Group`], shown in the tab (`X` in PlantUML's `group X [Y]`); empty for the
-    /// other kinds, whose tab shows the kind.
+    /// The heading of a [`FragmentKind::Group`], shown in the tab (`X` in PlantUML's `group X [Y]`), or of a
+    /// [`FragmentKind::Partition`]; empty for the other kinds, whose tab shows the kind.
     #[serde(default, skip_serializing_if = "is_default")]
     pub name: Text,
     /// At least one. The guard of the first one is the fragment's label.

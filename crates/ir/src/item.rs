@@ -144,7 +144,7 @@ pub struct Reference {
     /// The message after it leads out of the frame (WSD `end ref-->A: t`).
     #[serde(default, skip_serializing_if = "is_default")]
     pub left: bool,
-    /// Colours.
+    /// Colours; the background is that of the tab (PlantUML `ref#gold over A : t`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub style: Option<Box<ElementStyle>>,
     /// Where the frame leads.
@@ -189,7 +189,7 @@ pub struct Delay {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Space {
-    /// Height in px, when given.
+    /// Height in px, when given. PlantUML's `|||` is 25 px high, and its reader says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pixels: Option<u32>,
     /// Its statement.

@@ -11,6 +11,9 @@ pub struct Meta {
     /// The name of the diagram itself, for output files (PlantUML `@startuml NAME`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// The id by which other files include the diagram (PlantUML `@startuml(id=ID)`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
     /// Above the diagram.
     #[serde(default, skip_serializing_if = "is_default")]
     pub title: Text,

@@ -67,7 +67,8 @@ pub enum NotePlace {
     Over(Vec<ParticipantId>),
     /// Over all columns.
     Across,
-    /// Beside the message before it (PlantUML `note left : t` after a message).
+    /// Beside the message before it (PlantUML `note left : t` after a message), or beside the reference or the line of
+    /// the operand that stands between that message and the note.
     OnMessage(NoteSide),
     /// Beside the fragment that ended before it.
     OnFragment(Side),

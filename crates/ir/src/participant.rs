@@ -135,7 +135,7 @@ impl ParticipantKind {
 pub struct Stereotype {
     /// Between the guillemets; may be empty when there is a spot.
     pub text: String,
-    /// The letter in the coloured circle.
+    /// The letter in the coloured circle, or the sprite there with its `$`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spot: Option<String>,
     /// The circle's colour.

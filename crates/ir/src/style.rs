@@ -70,6 +70,9 @@ pub struct ElementStyle {
     /// Italic letters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub italic: Option<bool>,
+    /// Underlined letters (PlantUML `skinparam sequenceParticipant underline`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub underline: Option<bool>,
 }
 
 /// Presentation that holds for the whole diagram. What is unset follows the theme of the picture.
@@ -107,6 +110,9 @@ pub struct DiagramStyle {
     /// Stereotypes are hidden (PlantUML `hide stereotype`).
     #[serde(default, skip_serializing_if = "is_default")]
     pub hide_stereotypes: bool,
+    /// Stereotypes stand in `<<` and `>>`, as typed, instead of guillemets (PlantUML `skinparam guillemet false`).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub plain_guillemets: bool,
     /// A sketchy look (Mermaid `look: handDrawn`, PlantUML `handwritten`, WSD style `napkin`).
     #[serde(default, skip_serializing_if = "is_default")]
     pub hand_drawn: bool,
@@ -200,13 +206,18 @@ pub enum ElementClass {
     Header,
     Legend,
     Lifeline,
+    /// The frame around everything.
+    Mainframe,
     Message,
     Note,
     Number,
     Participant,
     Queue,
     Reference,
+    /// The tab of a reference, with `ref`.
+    ReferenceTab,
     State,
+    Stereotype,
     Title,
 }
 
