@@ -4,7 +4,7 @@ use crate::{Mode, Options, number};
 use scene::{Paint, Rgba};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 /// Which property a colour is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,7 +37,7 @@ pub(crate) struct Classes {
     nameless: u32,
 }
 
-#[derive(Debug, PartialEq, Eq, Hash)]
+#[derive(Debug, PartialEq, Eq)]
 struct Key {
     property: Property,
     token: Option<&'static str>,
@@ -153,7 +153,14 @@ fn is_name(token: &str) -> bool {
         && token.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }
 
-/// A quick hash for short keys of our own: paints are looked up twice an element.
+/// Colours tell nearly all paints apart; the token is compared afterwards.
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.light.rotate_left(16) ^ self.dark ^ (self.property as u64) << 32);
+    }
+}
+
+/// A quick hash for keys of our own: paints are looked up twice an element.
 #[derive(Default)]
 struct Mix(u64);
 
@@ -163,11 +170,7 @@ impl Hasher for Mix {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.write_u64(u64::from_le_bytes(word));
-        }
+        bytes.iter().for_each(|&byte| self.write_u64(byte.into()));
     }
 
     fn write_u64(&mut self, word: u64) {

@@ -10,7 +10,7 @@ pub(crate) fn hundredths(value: f64) -> i64 {
     if value.is_nan() {
         return 0;
     }
-    (value.clamp(-LIMIT, LIMIT) * 100.0).round() as i64
+    rounded(value.clamp(-LIMIT, LIMIT) * 100.0)
 }
 
 /// Appends a number.
@@ -26,7 +26,7 @@ pub(crate) fn push_hundredths(out: &mut String, value: i64) {
 /// Appends a number with at most four decimals: for factors, which are small and get multiplied.
 pub(crate) fn push_factor(out: &mut String, value: f64) {
     let value = if value.is_nan() { 0.0 } else { value.clamp(-1e6, 1e6) };
-    push_scaled(out, (value * 10_000.0).round() as i64, 4);
+    push_scaled(out, rounded(value * 10_000.0), 4);
 }
 
 /// Appends a count.
@@ -34,32 +34,61 @@ pub(crate) fn push_integer(out: &mut String, value: u32) {
     push_scaled(out, i64::from(value), 0);
 }
 
-/// Appends `value` / 10^`decimals`.
+/// To the nearest whole number, halves away from zero. `f64::round` is a call into the system's library on most
+/// processors; this is one addition.
+fn rounded(value: f64) -> i64 {
+    (value + 0.5_f64.copysign(value)) as i64
+}
+
+/// Appends `value` / 10^`decimals`, at most 4 of them.
 fn push_scaled(out: &mut String, value: i64, decimals: usize) {
-    let mut digits = [b'0'; 24];
-    let mut at = digits.len();
-    let mut rest = value.unsigned_abs();
-    let mut place = 0;
-    // Whether something other than zeros has been seen: only then do decimals show.
-    let mut significant = false;
-    while place <= decimals || rest > 0 {
-        let digit = (rest % 10) as u8;
-        rest /= 10;
-        if place == decimals && significant {
-            at -= 1;
-            digits[at] = b'.';
-        }
-        significant |= digit != 0;
-        if place >= decimals || significant {
-            at -= 1;
-            digits[at] = b'0' + digit;
-        }
-        place += 1;
-    }
+    let one = [1, 10, 100, 1000, 10_000][decimals];
+    let absolute = value.unsigned_abs();
     if value < 0 {
         out.push('-');
     }
-    out.extend(digits[at..].iter().map(|&digit| char::from(digit)));
+    push_digits(out, absolute / one);
+    let mut rest = absolute % one;
+    if rest > 0 {
+        out.push('.');
+        let mut place = one / 10;
+        while rest > 0 {
+            out.push(digit(rest / place));
+            rest %= place;
+            place /= 10;
+        }
+    }
+}
+
+/// Appends a whole number.
+fn push_digits(out: &mut String, value: u64) {
+    // Nearly all coordinates are below a thousand.
+    match value {
+        0..10 => out.push(digit(value)),
+        10..100 => {
+            out.push(digit(value / 10));
+            out.push(digit(value % 10));
+        }
+        100..1000 => {
+            out.push(digit(value / 100));
+            out.push(digit(value / 10 % 10));
+            out.push(digit(value % 10));
+        }
+        _ => {
+            let mut place = 1000;
+            while value / place >= 10 {
+                place *= 10;
+            }
+            while place > 0 {
+                out.push(digit(value / place % 10));
+                place /= 10;
+            }
+        }
+    }
+}
+
+fn digit(value: u64) -> char {
+    char::from(b'0' + (value % 10) as u8)
 }
 
 #[cfg(test)]

@@ -142,12 +142,12 @@ pub(crate) fn colour(a: &mut Attributes<'_>, classes: &Classes, property: Proper
     let (name, opacity) = property.names();
     let colour = classes.colour(paint);
     a.composed(name, |out| {
-        out.push('#');
-        for part in colour.rgb {
-            for digit in [part >> 4, part & 15] {
-                out.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
-            }
+        let mut digits = *b"#rrggbb";
+        for (pair, part) in digits[1..].chunks_exact_mut(2).zip(colour.rgb) {
+            pair[0] = b"0123456789abcdef"[usize::from(part >> 4)];
+            pair[1] = b"0123456789abcdef"[usize::from(part & 15)];
         }
+        out.push_str(str::from_utf8(&digits).unwrap_or_default());
     });
     if !is_opaque(colour) {
         a.composed(opacity, |out| push_factor(out, alpha(colour)));

@@ -4,9 +4,7 @@
 use crate::number;
 use quick_xml::Writer;
 use quick_xml::escape::{minimal_escape, partial_escape};
-use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
-use quick_xml::name::QName;
 use std::borrow::Cow;
 
 /// Every element that a picture may contain. Nothing that runs, loads or embeds.
@@ -46,10 +44,8 @@ impl Tag {
 /// A document or a part of one, under construction.
 pub(crate) struct Xml {
     out: Writer<Vec<u8>>,
-    /// The tag that is being written; kept so that its memory is used again.
-    start: BytesStart<'static>,
-    /// The attribute value that is being written; likewise.
-    value: String,
+    /// Name and attributes of the tag that is being written; kept so that its memory is used again.
+    start: String,
     /// Whether elements stand on lines of their own.
     lines: bool,
 }
@@ -57,12 +53,7 @@ pub(crate) struct Xml {
 impl Xml {
     /// An empty document with room for `capacity` bytes.
     pub(crate) fn new(capacity: usize, lines: bool) -> Self {
-        Self {
-            out: Writer::new(Vec::with_capacity(capacity)),
-            start: BytesStart::from_content(String::with_capacity(256), 0),
-            value: String::with_capacity(128),
-            lines,
-        }
+        Self { out: Writer::new(Vec::with_capacity(capacity)), start: String::with_capacity(256), lines }
     }
 
     /// What was written.
@@ -74,9 +65,9 @@ impl Xml {
 
     /// Begins an element; what it holds is said next. It cannot stay open: see [`Element`].
     pub(crate) fn element(&mut self, tag: Tag, attributes: impl FnOnce(&mut Attributes<'_>)) -> Element<'_> {
-        self.start.clear_attributes();
-        self.start.set_name(tag.name());
-        attributes(&mut Attributes { start: &mut self.start, value: &mut self.value });
+        self.start.clear();
+        self.start.push_str(tag.name());
+        attributes(&mut Attributes { start: &mut self.start });
         Element { xml: self, tag }
     }
 
@@ -109,7 +100,8 @@ pub(crate) struct Element<'x> {
 impl Element<'_> {
     /// Without content, on its own line.
     pub(crate) fn empty(self) {
-        emit(&mut self.xml.out, Event::Empty(self.xml.start.borrow()));
+        let start = BytesStart::from_content(self.xml.start.as_str(), self.tag.name().len());
+        emit(&mut self.xml.out, Event::Empty(start));
         self.xml.line_break();
     }
 
@@ -131,7 +123,7 @@ impl Element<'_> {
     /// Amid text: no line break anywhere, since that would be a blank.
     pub(crate) fn inline(self, content: impl FnOnce(&mut Xml)) {
         let Self { xml, tag } = self;
-        emit(&mut xml.out, Event::Start(xml.start.borrow()));
+        emit(&mut xml.out, Event::Start(BytesStart::from_content(xml.start.as_str(), tag.name().len())));
         content(xml);
         emit(&mut xml.out, Event::End(BytesEnd::new(tag.name())));
     }
@@ -142,16 +134,16 @@ fn emit(out: &mut Writer<Vec<u8>>, event: Event<'_>) {
     let _ = out.write_event(event);
 }
 
-/// The attributes of one element, written in the order of the calls.
+/// The attributes of one element, written in the order of the calls. They go straight into the tag: a value in a
+/// buffer of its own, as quick-xml's attributes want it, would be copied once more.
 pub(crate) struct Attributes<'w> {
-    start: &'w mut BytesStart<'static>,
-    value: &'w mut String,
+    start: &'w mut String,
 }
 
 impl Attributes<'_> {
     /// A value of our own that needs no escape.
     pub(crate) fn known(&mut self, name: &'static str, value: &str) {
-        self.start.push_attribute(Attribute { key: QName(name), value: Cow::Borrowed(value) });
+        self.composed(name, |out| out.push_str(value));
     }
 
     /// A value from outside.
@@ -188,10 +180,11 @@ impl Attributes<'_> {
 
     /// The same, but the attribute is left out when the composer says `false`.
     pub(crate) fn composed_if(&mut self, name: &'static str, compose: impl FnOnce(&mut String) -> bool) {
-        self.value.clear();
-        if compose(self.value) {
-            self.start.push_attribute(Attribute { key: QName(name), value: Cow::Borrowed(self.value) });
-        }
+        let before = self.start.len();
+        self.start.push(' ');
+        self.start.push_str(name);
+        self.start.push_str("=\"");
+        if compose(self.start) { self.start.push('"') } else { self.start.truncate(before) }
     }
 }
 
