@@ -2,19 +2,31 @@
 //!
 //! [`lay`] turns an [`ir::Text`] into a [`TextBlock`], which knows its size; [`TextBlock::draw`] puts it at its place as
 //! shapes of the scene. A block borrows from the diagram: letters are copied once, when they are drawn.
+//!
+//! Nearly every text of a diagram is one plain line. It takes a path of its own: one question to the measurer, no list
+//! of runs, no copy.
 
+mod block;
+mod clean;
+mod draw;
+mod look;
+mod split;
 mod style;
+mod table;
 
 pub(crate) use style::TextStyle;
 
-use measure::Measure;
+use block::{Brackets, Builder, Lines, Mark};
+use ir::{Block, Text};
+use measure::{Direction, Measure, direction};
 use scene::{Anchor, Shape};
-use std::marker::PhantomData;
+use std::borrow::Cow;
+use style::baseline as baseline_of;
 
 /// Where lines may break.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Wrap {
-    /// Longer lines are broken, px; `None` keeps the author's lines.
+    /// Longer lines are broken, px; `None` keeps the author's lines. An author's own [`Text::wrap`] of `false` does too.
     pub(crate) width: Option<f64>,
     /// Breaks as in names: also behind `/ . _ ::` and at changes of case.
     pub(crate) names: bool,
@@ -42,56 +54,132 @@ pub(crate) struct TextBlock<'d> {
     pub(crate) width: f64,
     /// Height of all line boxes in px; 0 without text.
     pub(crate) height: f64,
-    lines: usize,
-    _text: PhantomData<&'d str>,
+    style: TextStyle,
+    body: Body<'d>,
 }
 
-/// Measures and wraps a text. A text of one plain line costs one question to the measurer and no copy.
+#[derive(Debug, Clone)]
+enum Body<'d> {
+    Empty,
+    /// One line, all in the block's style.
+    Plain {
+        text: Cow<'d, str>,
+        right_to_left: bool,
+    },
+    Lines(Box<Lines<'d>>),
+}
+
+/// Measures and wraps a text.
 pub(crate) fn lay<'d>(
-    text: &'d ir::Text,
+    text: &'d Text,
     style: &TextStyle,
     wrap: Wrap,
     measurer: &dyn Measure,
 ) -> TextBlock<'d> {
-    let _ = (style, wrap, measurer);
-    TextBlock { width: 0.0, height: 0.0, lines: text.lines.len(), _text: PhantomData }
+    lay_between(text, None, style, wrap, measurer)
 }
 
 /// As [`lay`], in the brackets of a guard. An empty guard has none.
 pub(crate) fn lay_guard<'d>(
-    text: &'d ir::Text,
+    text: &'d Text,
     style: &TextStyle,
     wrap: Wrap,
     measurer: &dyn Measure,
 ) -> TextBlock<'d> {
-    lay(text, style, wrap, measurer)
+    lay_between(text, Some(Brackets { open: "[", close: "]" }), style, wrap, measurer)
 }
 
-/// Lays out words of ours: a keyword, a number, a stereotype. One line, never wrapped.
-pub(crate) fn lay_str<'d>(text: &'d str, style: &TextStyle, measurer: &dyn Measure) -> TextBlock<'d> {
-    let _ = (text, style, measurer);
-    TextBlock { width: 0.0, height: 0.0, lines: 1, _text: PhantomData }
+/// Lays out words of ours: a keyword, a number, a stereotype in its guillemets. One line, never wrapped.
+pub(crate) fn lay_str<'d>(
+    text: impl Into<Cow<'d, str>>,
+    style: &TextStyle,
+    measurer: &dyn Measure,
+) -> TextBlock<'d> {
+    let text = match text.into() {
+        Cow::Borrowed(text) => clean::prose(text),
+        Cow::Owned(text) => Cow::Owned(clean::prose(&text).into_owned()),
+    };
+    TextBlock::line(text, style, measurer)
+}
+
+fn lay_between<'d>(
+    text: &'d Text,
+    brackets: Option<Brackets>,
+    style: &TextStyle,
+    wrap: Wrap,
+    measurer: &dyn Measure,
+) -> TextBlock<'d> {
+    if text.is_empty() {
+        return TextBlock::empty(style);
+    }
+    let wrap = if text.wrap == Some(false) { Wrap { width: None, ..wrap } } else { wrap };
+    if let Some(plain) = plain_line(text) {
+        let line = clean::prose(plain);
+        let line = match brackets {
+            Some(Brackets { open, close }) if !line.is_empty() => Cow::Owned(format!("{open}{line}{close}")),
+            _ => line,
+        };
+        let block = TextBlock::line(line, style, measurer);
+        if wrap.width.is_none_or(|room| block.width <= room) {
+            return block;
+        }
+    }
+    let lines = Builder::new(style, wrap, measurer).text(text, brackets);
+    TextBlock { width: lines.width, height: lines.height, style: *style, body: Body::Lines(Box::new(lines)) }
+}
+
+/// The letters of a text that is one line without any markup.
+fn plain_line(text: &Text) -> Option<&str> {
+    let [line] = &text.lines[..] else { return None };
+    let [run] = &line.runs[..] else { return None };
+    (line.block == Block::Plain && line.align.is_none() && run.is_plain()).then(|| run.content.shown())
 }
 
 impl<'d> TextBlock<'d> {
-    /// Whether there is nothing to draw.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.lines == 0
+    fn empty(style: &TextStyle) -> Self {
+        Self { width: 0.0, height: 0.0, style: *style, body: Body::Empty }
     }
 
-    /// How many lines it has after wrapping.
-    pub(crate) fn lines(&self) -> usize {
-        self.lines
+    fn line(text: Cow<'d, str>, style: &TextStyle, measurer: &dyn Measure) -> Self {
+        if text.is_empty() {
+            return Self::empty(style);
+        }
+        let width = measurer.width(&text, look::font(style));
+        let right_to_left = direction(&text) == Direction::RightToLeft;
+        Self { width, height: style.line_height, style: *style, body: Body::Plain { text, right_to_left } }
+    }
+
+    /// Whether there is nothing to draw.
+    pub(crate) fn is_empty(&self) -> bool {
+        matches!(self.body, Body::Empty)
+    }
+
+    /// How many lines it has after wrapping; the cells of a table count one by one.
+    pub(crate) fn line_count(&self) -> usize {
+        match &self.body {
+            Body::Empty => 0,
+            Body::Plain { .. } => 1,
+            Body::Lines(lines) => lines.lines.len(),
+        }
     }
 
     /// Whether it has more than plain lines (lists, tables, trees, code): such blocks are set left, not centred.
     pub(crate) fn is_structured(&self) -> bool {
-        false
+        matches!(&self.body, Body::Lines(lines) if lines.structured)
     }
 
     /// Draws it: `x` is the left end, middle or right end of the block as `anchor` says, `top` the upper edge of its
     /// first line box. Shapes come in paint order, grounds first.
     pub(crate) fn draw(&self, x: f64, top: f64, anchor: Anchor, sink: &mut impl FnMut(Shape)) {
-        let _ = (x, top, anchor, sink);
+        match &self.body {
+            Body::Empty => {}
+            Body::Plain { text, right_to_left } => {
+                sink(Shape::Text(draw::plain(self, text, *right_to_left, (x, top), anchor)));
+            }
+            Body::Lines(lines) => draw::lines(lines, &self.style, (x, top), anchor, sink),
+        }
     }
 }
+
+#[cfg(test)]
+mod tests;
