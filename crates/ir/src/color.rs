@@ -20,8 +20,8 @@ pub struct Color {
 }
 
 /// What fills a shape: one colour, or a gradient of two (PlantUML `#red/blue`, reference plantuml P-018).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(untagged)]
 pub enum Fill {
     /// One colour.

@@ -69,7 +69,7 @@ constructs! {
         "The only head is half a head.";
     HeadCircle "head-circle" "a circle at an end";
     TailHead "tail-head" "a head at the sender"
-        "There is a head at the sender, with or without one at the receiver.";
+        "Filled heads at both ends. An arrow with a head at the sender alone is an arrow the other way round.";
     HeadsMixed "heads-mixed" "two heads that are not both filled"
         "Heads at both ends, other than two filled ones.";
     HeadCircleCross "head-circle-cross" "a circle and a cross at one end";
@@ -82,7 +82,8 @@ constructs! {
     MessageStyle "message-style" "colours of a message";
     MessageStereotype "message-stereotype" "the stereotype of a message";
     MessageLink "message-link" "a link on a message";
-    EndpointBorder "endpoint-border" "a message from or to the border";
+    EndpointBorder "endpoint-border" "a message from or to the border"
+        "From the left border, or to the right one.";
     EndpointBorderBack "endpoint-border-back" "a message to the left border or from the right one";
     EndpointPoint "endpoint-point" "a lost or found message"
         "One end of the arrow is a point beside the lifeline.";
@@ -94,9 +95,9 @@ constructs! {
         "No message and no divider lie between the two.";
     Creation "creation" "the creation of a participant";
     CreationRepeated "creation-repeated" "a second creation of a participant"
-        "The participant was created before.";
+        "It was created earlier.";
     CreationMentioned "creation-mentioned" "the creation of a participant that was mentioned before"
-        "A message, note, state, reference or activation named it earlier.";
+        "A message, note, state, reference or activation named it earlier, and none created it.";
     CreationSelf "creation-self" "a participant that creates itself";
     CreationBoxed "creation-boxed" "the creation of a participant in a box";
     Destruction "destruction" "the destruction of a participant";
@@ -104,7 +105,8 @@ constructs! {
         "The message before it is none of the participant, or one comes after it.";
     DestructionEarly "destruction-early" "a destruction before any message";
     NoteBeside "note-beside" "a note beside a participant";
-    NoteOver "note-over" "a note over participants";
+    NoteOver "note-over" "a note over participants"
+        "Over one or two.";
     NoteOverSeveral "note-over-several" "a note over more than two participants";
     NoteAcross "note-across" "a note across all participants";
     NoteOnMessage "note-on-message" "a note on a message";
@@ -122,13 +124,16 @@ constructs! {
     ReferenceExit "reference-exit" "an arrow out of a reference";
     ReferenceStyle "reference-style" "colours of a reference";
     ReferenceLink "reference-link" "a link on a reference";
-    Divider "divider" "a divider";
+    Divider "divider" "a divider"
+        "With a text.";
     DividerEmpty "divider-empty" "a divider without text";
-    Delay "delay" "a delay";
+    Delay "delay" "a delay"
+        "With a text.";
     DelayEmpty "delay-empty" "a delay without text";
     Space "space" "a space";
-    PageBreak "page-break" "a new page";
-    PageTitle "page-title" "the title of a new page";
+    PageBreak "page-break" "a new page"
+        "Without a title.";
+    PageTitle "page-title" "a new page with a title";
     Duration "duration" "a duration";
     NumberingStart "numbering-start" "numbering from a number";
     NumberingStep "numbering-step" "the step of numbering";

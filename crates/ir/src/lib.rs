@@ -34,9 +34,11 @@
 mod builder;
 mod color;
 mod construct;
+mod constructs;
 mod dialect;
 mod fragment;
 mod item;
+pub mod json;
 mod loss;
 mod message;
 mod meta;
@@ -46,18 +48,21 @@ mod origin;
 mod participant;
 mod style;
 mod text;
+mod texts;
 mod validate;
 mod walk;
 
 pub use builder::Builder;
 pub use color::{Color, Fill, GradientDirection};
 pub use construct::Construct;
+pub use constructs::{constructs_of, style_constructs, text_constructs};
 pub use dialect::Dialect;
 pub use fragment::{Fragment, FragmentKind, Operand};
 pub use item::{
     Activate, Comment, Create, Deactivate, Delay, Destroy, Divider, Duration, Item, PageBreak, Raw,
     Reference, Space,
 };
+pub use json::{JsonError, from_json, to_json};
 pub use loss::{Effect, Loss};
 pub use message::{Arrow, End, Endpoint, Head, Line, Message};
 pub use meta::{Furniture, Legend, Meta};
@@ -69,6 +74,7 @@ pub use style::{
     Align, DiagramStyle, ElementClass, ElementStyle, Footbox, Scale, Side, Size, ThemeChoice, VerticalAlign,
 };
 pub use text::{Block, Cell, Content, Link, Run, RunPaint, Text, TextLine};
+pub use texts::walk_texts;
 pub use validate::{Violation, validate};
 pub use walk::{walk, walk_mut};
 

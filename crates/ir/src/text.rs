@@ -6,9 +6,8 @@ use serde::{Deserialize, Serialize};
 /// A text of any number of lines. No lines means: no text.
 ///
 /// Serialised as a plain string when it has no markup at all, so that the JSON stays readable.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(from = "TextForm", into = "TextForm")]
+#[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "crate::json::TextForm"))]
 pub struct Text {
     /// The lines, top to bottom.
     pub lines: Vec<TextLine>,
@@ -294,39 +293,6 @@ impl Text {
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
         Text::plain(text)
-    }
-}
-
-/// The serialised form of [`Text`]: a string where that says everything.
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
-enum TextForm {
-    Plain(String),
-    Rich {
-        lines: Vec<TextLine>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        wrap: Option<bool>,
-    },
-}
-
-impl From<TextForm> for Text {
-    fn from(form: TextForm) -> Self {
-        match form {
-            TextForm::Plain(text) => Text::plain(text),
-            TextForm::Rich { lines, wrap } => Text { lines, wrap },
-        }
-    }
-}
-
-impl From<Text> for TextForm {
-    fn from(text: Text) -> Self {
-        // a text of one empty line would come back as no text at all, so it keeps the long form
-        if text.is_plain() && !(text.lines.len() == 1 && text.lines[0].runs.is_empty()) {
-            TextForm::Plain(text.to_plain())
-        } else {
-            TextForm::Rich { lines: text.lines, wrap: text.wrap }
-        }
     }
 }
 

@@ -1,6 +1,9 @@
 //! What every backend may assume.
 
-use crate::{Diagram, Endpoint, Item, MAX_NESTING, NotePlace, ParticipantId};
+use crate::texts::{walk_styles, walk_texts};
+use crate::{
+    Block, Diagram, Endpoint, Item, MAX_NESTING, NotePlace, ParticipantId, Run, Scale, Text, TextLine,
+};
 use std::collections::HashSet;
 use std::fmt;
 
@@ -22,9 +25,12 @@ impl fmt::Display for Violation {
 /// * a box stands in an earlier box,
 /// * notes, states and references over participants name at least one, in column order and without repetition,
 /// * every message has a participant at one end,
-/// * every `create` stands directly before a message to its participant (comments and notes may lie between),
+/// * every `create` stands directly before a message to its participant (comments, notes and the like may lie between,
+///   but no fragment and no other message or creation),
 /// * every fragment has an operand, and nesting is at most [`MAX_NESTING`],
-/// * the anchors of a duration exist.
+/// * the anchors of a duration exist,
+/// * runs of text hold no line breaks, levels and depths count from 1, font sizes lie in their range,
+/// * lengths are finite and not negative, and a scale is more than nothing.
 ///
 /// Deactivations that end nothing are *not* violations: PlantUML and WSD draw such diagrams.
 pub fn validate(diagram: &Diagram) -> Vec<Violation> {
@@ -38,6 +44,8 @@ pub fn validate(diagram: &Diagram) -> Vec<Violation> {
             }
         }
     }
+    check.texts();
+    check.lengths();
     check.found
 }
 
@@ -105,6 +113,9 @@ impl<'d> Check<'d> {
                     | NotePlace::Margin => {}
                 },
                 Item::Fragment(fragment) => {
+                    if created.take().is_some() {
+                        self.report("a creation is followed by a fragment".to_owned());
+                    }
                     if fragment.operands.is_empty() {
                         self.report(format!("a fragment `{}` has no operand", fragment.kind.as_str()));
                     }
@@ -114,7 +125,9 @@ impl<'d> Check<'d> {
                 }
                 Item::Create(create) => {
                     self.id(create.participant);
-                    created = Some(create.participant);
+                    if created.replace(create.participant).is_some() {
+                        self.report("a creation is followed by another one".to_owned());
+                    }
                 }
                 Item::Activate(item) => self.id(item.participant),
                 Item::Deactivate(item) => self.id(item.participant),
@@ -157,4 +170,60 @@ impl<'d> Check<'d> {
         }
         ids.iter().for_each(|&id| self.id(id));
     }
+
+    fn texts(&mut self) {
+        walk_texts(self.diagram, |text: &Text| {
+            self.found.extend(
+                text.lines
+                    .iter()
+                    .flat_map(line_problems)
+                    .map(|problem| Violation { message: problem.to_owned() }),
+            );
+        });
+    }
+
+    fn lengths(&mut self) {
+        let is_length = |length: f64| length.is_finite() && length >= 0.0;
+        let mut wrong = 0;
+        walk_styles(self.diagram, |style| {
+            let lengths = [style.thickness, style.radius, style.font_size];
+            wrong += lengths.into_iter().flatten().filter(|&length| !is_length(length)).count();
+        });
+        wrong += self.diagram.style.sizes.values().filter(|&&length| !is_length(length)).count();
+        if wrong > 0 {
+            self.report(format!("{wrong} lengths in styles are negative or not finite"));
+        }
+        if let Some(Scale::Factor(factor)) = self.diagram.style.scale
+            && !(is_length(factor) && factor > 0.0)
+        {
+            self.report("the picture is scaled by nothing, or by no number".to_owned());
+        }
+    }
 }
+
+/// What is wrong with a line of text.
+fn line_problems(line: &TextLine) -> impl Iterator<Item = &'static str> {
+    let (counts, cells) = match &line.block {
+        Block::Bullet { depth } | Block::Numbered { depth } | Block::Tree { depth } => (*depth, &[][..]),
+        Block::Heading { level } => (*level, &[][..]),
+        Block::Row { cells } => (1, &cells[..]),
+        Block::Plain | Block::Rule { .. } | Block::Code => (1, &[][..]),
+    };
+    let from_zero = (counts == 0).then_some("a depth or level of a line of text is 0; they count from 1");
+    let runs = line.runs.iter().chain(cells.iter().flat_map(|cell| &cell.runs));
+    from_zero.into_iter().chain(runs.filter_map(run_problem))
+}
+
+fn run_problem(run: &Run) -> Option<&'static str> {
+    let size = run.paint.as_ref().and_then(|paint| paint.size);
+    if run.content.shown().contains('\n') {
+        Some("a run of text holds a line break; each line is a line of its own")
+    } else if size.is_some_and(|size| !(1..=1000).contains(&size)) {
+        Some("a font size is not from 1 to 1000")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests;
