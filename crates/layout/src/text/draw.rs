@@ -28,6 +28,7 @@ pub(super) fn plain(
         bold: font.bold,
         italic: font.italic,
         mono: font.family == Family::Mono,
+        underline: style.underline,
         ..Run::plain(text, style.fill)
     };
     Text {

@@ -52,7 +52,7 @@ impl<'d> Look<'d> {
     pub(super) fn plain(style: &TextStyle) -> Self {
         Self {
             font: font(style),
-            underline: false,
+            underline: style.underline,
             strike: false,
             wave: false,
             rise: 0.0,
@@ -77,7 +77,8 @@ impl<'d> Look<'d> {
         let family = paint.and_then(|paint| paint.font.as_deref());
         let mono = run.code || matches!(run.content, Content::Math(_)) || family.map_or(style.mono, is_mono);
         look.font = face(style, size, style.bold || run.strong, style.italic || run.emphasis, mono);
-        (look.underline, look.strike, look.wave) = (run.underline, run.strike, run.wave);
+        look.underline |= run.underline;
+        (look.strike, look.wave) = (run.strike, run.wave);
         if let Some(link) = run.link.as_deref() {
             look.link = Some(link);
             look.underline = true;

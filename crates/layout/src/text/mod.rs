@@ -16,7 +16,7 @@ mod table;
 
 pub(crate) use style::TextStyle;
 
-use block::{Brackets, Builder, Lines, Mark};
+use block::{Brackets, Builder, Lines};
 use ir::{Block, Text};
 use measure::{Direction, Measure, direction};
 use scene::{Anchor, Shape};

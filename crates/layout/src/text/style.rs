@@ -20,6 +20,8 @@ pub(crate) struct TextStyle {
     pub(crate) italic: bool,
     /// The face of code.
     pub(crate) mono: bool,
+    /// Underlined.
+    pub(crate) underline: bool,
     /// Colour of the letters.
     pub(crate) fill: Paint,
     /// What the text stands on: author's colours are made readable on it.
@@ -41,6 +43,7 @@ impl TextStyle {
             bold: false,
             italic: false,
             mono: false,
+            underline: false,
             fill,
             ground: theme.colour.ground,
             link: theme.colour.link,
@@ -177,7 +180,7 @@ impl TextStyle {
         Self { fill, link: fill, rule: fill, ground: colour::over(ground, self.ground), ..self }
     }
 
-    /// With what an author asked for: colour of the text (made readable), size, weight, slant, face.
+    /// With what an author asked for: colour of the text (made readable), size, weight, slant, underline, face.
     #[must_use]
     pub(crate) fn with(self, style: &ElementStyle) -> Self {
         let mut out = self;
@@ -192,6 +195,7 @@ impl TextStyle {
         }
         out.bold = style.bold.unwrap_or(self.bold);
         out.italic = style.italic.unwrap_or(self.italic);
+        out.underline = style.underline.unwrap_or(self.underline);
         out.mono = style.font_family.as_deref().map_or(self.mono, is_mono);
         out
     }

@@ -377,13 +377,14 @@ fn an_authors_style_changes_size_weight_and_colour() {
     let style = ir::ElementStyle {
         font_size: Some(28.0),
         bold: Some(true),
+        underline: Some(true),
         text: Some(Color::rgb(0, 0, 0)),
         font_family: Some("Courier New".into()),
         ..ir::ElementStyle::default()
     };
     let style = label().with(&style);
     assert_eq!((style.size, style.line_height, style.baseline), (28.0, 36.0, 28.0));
-    assert!(style.bold && style.mono && !style.italic);
+    assert!(style.bold && style.mono && style.underline && !style.italic);
     assert_eq!(style.fill.light, Rgba::opaque(0, 0, 0));
     assert_ne!(style.fill.dark, Rgba::opaque(0, 0, 0), "black is not readable on the dark page");
     let on = note().on(colour_paint("#1f5f46"));
