@@ -1,1 +1,26 @@
-//! The facade: table of formats, source in, output and report out
+//! The façade: text of a diagram in, picture or text of another dialect out, with a report of what was noticed and lost.
+//!
+//! Everything that can be read or written is a row of [`FORMATS`]; detection, help texts and error messages come from the
+//! rows. A conversion has two steps, so that one diagram can be written several times: [`read()`] gives a [`Document`],
+//! [`write()`] gives one [`Conversion`] for each format that was asked for.
+//!
+//! ```
+//! let input = convert::Input::whole("hello.json", r#"{"seqweave":1}"#, convert::by_name("json").unwrap());
+//! let document = convert::read(input, &diag::NoIncludes);
+//! let line = &convert::write(&document, &[convert::by_name("events").unwrap()], &convert::Options::default())[0];
+//! assert!(line.output.as_ref().is_some_and(|bytes| bytes.starts_with(b"{\"file\":\"hello.json\"")));
+//! ```
+//!
+//! Pure: no files, no threads, no environment. Texts that a diagram includes are asked of a [`diag::Includes`].
+
+mod detect;
+mod format;
+mod loss;
+mod read;
+mod write;
+
+pub use detect::{Detected, detect, other_kind};
+pub use format::{FORMATS, Format, Unavailable, UnknownName, by_extension, by_name};
+pub use loss::{Effect, LossRow};
+pub use read::{Document, Input, read};
+pub use write::{Conversion, Mode, Options, picture_id, write};

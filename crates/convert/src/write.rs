@@ -1,0 +1,113 @@
+//! Output out: from a diagram to a picture, to text, to data.
+
+use crate::format::Ability;
+use crate::read::Content;
+use crate::{Document, Format, LossRow, loss};
+use diag::Diagnostic;
+
+pub use backend_svg::Mode;
+
+/// How diagrams are written. Formats take what concerns them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// Pictures: prefix of the ids in an SVG; `None` takes [`picture_id`] of the source text.
+    pub id: Option<String>,
+    /// Pictures: light or dark colours, or both in one SVG.
+    pub mode: Mode,
+    /// Pictures: messages and notes are broken to about this width in px, where the author says nothing else.
+    pub wrap: Option<f64>,
+    /// PNG: pixels for each px of the picture.
+    pub scale: f64,
+    /// SVG: takes the width of its page instead of its own.
+    pub responsive: bool,
+    /// SVG and JSON: no line breaks.
+    pub minify: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { id: None, mode: Mode::Auto, wrap: None, scale: 2.0, responsive: false, minify: false }
+    }
+}
+
+/// One output of a document.
+#[derive(Debug)]
+pub struct Conversion {
+    /// The format that was asked for.
+    pub format: &'static Format,
+    /// The whole output, UTF-8 but for PNG; `None` when it could not be made, which the diagnostics explain.
+    pub output: Option<Vec<u8>>,
+    /// What could not be carried over, in the order of the input, for scripts.
+    pub losses: Vec<LossRow>,
+    /// The losses as warnings, and errors that kept the output from being made. Spans point into the document's texts.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What writers give. No output and no error: the document has nothing to write, and said why.
+pub(crate) struct Written {
+    output: Result<Option<Vec<u8>>, Diagnostic>,
+    losses: Vec<ir::Loss>,
+}
+
+impl Written {
+    fn nothing() -> Self {
+        Self { output: Ok(None), losses: Vec::new() }
+    }
+
+    fn text(text: String, losses: Vec<ir::Loss>) -> Self {
+        Self { output: Ok(Some(text.into_bytes())), losses }
+    }
+}
+
+/// What writers get: the document, the options.
+pub(crate) struct Subject<'d> {
+    document: &'d Document,
+    options: &'d Options,
+}
+
+pub(crate) type Writer = fn(&Subject<'_>) -> Written;
+
+/// Writes `document` in each of the `targets`, in their order. Never fails: a format that cannot be written gives a
+/// conversion without output and an error ([`Format::writable`] tells beforehand).
+pub fn write(document: &Document, targets: &[&'static Format], options: &Options) -> Vec<Conversion> {
+    let subject = Subject { document, options };
+    targets.iter().map(|&format| one(&subject, format)).collect()
+}
+
+fn one(subject: &Subject<'_>, format: &'static Format) -> Conversion {
+    let writer = match &format.write {
+        Ability::With(writer) => writer,
+        _ => {
+            let why = format.writable().err().map(|why| why.to_string()).unwrap_or_default();
+            let diagnostics = vec![Diagnostic::error("format-unavailable", why)];
+            return Conversion { format, output: None, losses: Vec::new(), diagnostics };
+        }
+    };
+    let written = writer(subject);
+    let (losses, mut diagnostics): (Vec<_>, Vec<_>) =
+        written.losses.iter().map(|loss| loss::tell(loss, subject.document, format)).unzip();
+    let output = written.output.unwrap_or_else(|error| {
+        diagnostics.push(error);
+        None
+    });
+    Conversion { format, output, losses, diagnostics }
+}
+
+pub(crate) fn json(subject: &Subject<'_>) -> Written {
+    match &subject.document.content {
+        Content::Sequence(diagram) => {
+            let mut text = ir::to_json(diagram, !subject.options.minify);
+            if !text.ends_with('\n') {
+                text.push('\n');
+            }
+            Written::text(text, Vec::new())
+        }
+        Content::OtherKind(_) | Content::Unreadable => Written::nothing(),
+    }
+}
+
+/// A short, stable prefix for the ids of a picture: `s` and eight hexadecimal digits that depend on the text alone.
+pub fn picture_id(text: &str) -> String {
+    let hash = blake3::hash(text.as_bytes());
+    format!("s{}", &hash.to_hex()[..8])
+}

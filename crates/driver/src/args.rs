@@ -1,0 +1,352 @@
+//! The command line, as `clap` reads it and as `--help` shows it. No type of this file is used anywhere but in
+//! [`settings`](crate::settings).
+
+use crate::terminal::{ColorChoice, Verbosity};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args as Arguments, Parser, Subcommand};
+use convert::{Effect, FORMATS, Format, Mode};
+use std::path::PathBuf;
+
+/// Stands at the end of every long help text.
+macro_rules! exit_codes {
+    () => {
+        "\
+Exit codes:
+  0  fine
+  1  findings: errors in a diagram, a picture out of date, a loss that --fail-on names
+  2  usage or environment: no such file, cannot write, …
+One bad diagram never stops the others."
+    };
+}
+
+/// Draws and converts sequence diagrams.
+///
+/// Reads sequence diagrams written as text and writes them as pictures (SVG, PNG), as text, or as data. Works on one
+/// file, on standard input, or on a whole folder at once.
+#[derive(Debug, Parser)]
+#[command(name = "seqweave", version, max_term_width = 100, after_help = exit_codes!(), disable_help_subcommand = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    /// Colours in messages: on terminals (unless NO_COLOR is set), always, or never
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", value_parser = colors(),
+          hide_possible_values = true, help_heading = "Messages")]
+    pub(crate) color: ColorChoice,
+
+    /// Say nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "Messages")]
+    quiet: bool,
+
+    /// Say what became of each file
+    #[arg(short, long, global = true, help_heading = "Messages")]
+    verbose: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Convert(ConvertArgs),
+    Build(BuildArgs),
+    Check(CheckArgs),
+    Events(EventsArgs),
+}
+
+const CONVERT_EXAMPLES: &str = concat!(
+    "\
+Examples:
+  seqweave convert login.wsd -o login.svg            a picture
+  seqweave convert login.wsd --to svg > login.svg    the same
+  cat login.wsd | seqweave convert - --to png -o login.png
+  seqweave convert docs/*.wsd --to svg -o pictures/  one picture for each file
+  seqweave convert login.wsd --to json | jq .        the diagram as data
+
+How the language of an input is told: --from, or the extension. In `.wsd`, in files with another
+extension and on standard input the first line that is neither blank nor a comment decides:
+`@start…` is PlantUML, `sequenceDiagram` is Mermaid, `{` is JSON. Standard input that begins with
+none of these is taken as WebSequenceDiagrams.
+
+",
+    exit_codes!()
+);
+
+/// Converts diagrams, one by one
+///
+/// Each input becomes one output: a picture, text in another dialect, or data. What the output cannot say is reported
+/// as a warning. A diagram with errors is converted as far as it was understood, and the exit code is 1.
+#[derive(Debug, Arguments)]
+#[command(after_long_help = CONVERT_EXAMPLES)]
+pub(crate) struct ConvertArgs {
+    /// Files to convert; `-` is standard input, and so is no file at all
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// What to make; told by the extension of OUT when left out
+    #[arg(long, value_name = "FORMAT", value_parser = outputs())]
+    pub(crate) to: Option<&'static Format>,
+
+    /// The file to write, or a folder (`-o DIR/`, and always with several inputs) in which each input becomes
+    /// `<stem>.<extension>`; standard output when left out
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) from: FromArgs,
+
+    #[command(flatten)]
+    pub(crate) losses: LossArgs,
+
+    #[command(flatten)]
+    pub(crate) picture: PictureArgs,
+
+    /// SVG: prefix of the ids in the picture, by default made from the source text
+    #[arg(long, value_name = "PREFIX", help_heading = "Pictures")]
+    pub(crate) id: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) work: WorkArgs,
+}
+
+const BUILD_EXAMPLES: &str = concat!(
+    "\
+Examples:
+  seqweave build                                     draw everything under this folder
+  seqweave build docs --to svg,png --out-dir pictures
+  seqweave build --check                             in CI: fail when a picture is out of date
+
+Hidden files and what .gitignore or .ignore name are passed over, symbolic links are not followed;
+files that are named on the command line are always drawn.
+
+",
+    exit_codes!()
+);
+
+/// Draws all diagrams of folders, and only those that changed
+///
+/// `login.wsd` becomes `login.svg` beside it, or at the same place below --out-dir. A picture whose bytes would not
+/// change is not touched. A diagram with errors is drawn as far as it was understood, and the exit code is 1.
+#[derive(Debug, Arguments)]
+#[command(after_long_help = BUILD_EXAMPLES)]
+pub(crate) struct BuildArgs {
+    /// Folders to walk, and files; this folder when left out
+    #[arg(value_name = "DIR")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Pictures to make, separated by commas
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "svg", value_parser = pictures())]
+    pub(crate) to: Vec<&'static Format>,
+
+    /// Put pictures below this folder, at the places that the diagrams have below theirs
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) out_dir: Option<PathBuf>,
+
+    /// Write nothing; name pictures that are missing or out of date, and fail if there are any
+    #[arg(long, conflicts_with = "force")]
+    pub(crate) check: bool,
+
+    /// Write pictures that did not change, too
+    #[arg(long)]
+    pub(crate) force: bool,
+
+    #[command(flatten)]
+    pub(crate) losses: LossArgs,
+
+    #[command(flatten)]
+    pub(crate) picture: PictureArgs,
+
+    #[command(flatten)]
+    pub(crate) work: WorkArgs,
+}
+
+const CHECK_EXAMPLES: &str = concat!(
+    "\
+Examples:
+  seqweave check                                     everything under this folder
+  seqweave check docs --format github                in GitHub Actions: annotate the pull request
+  seqweave check docs --format sarif > findings.sarif
+
+",
+    exit_codes!()
+);
+
+/// Reads diagrams and says what is wrong with them
+///
+/// Findings go to standard output.
+#[derive(Debug, Arguments)]
+#[command(after_long_help = CHECK_EXAMPLES)]
+pub(crate) struct CheckArgs {
+    /// Folders to walk, and files (`-` is standard input); this folder when left out
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// How findings are shown
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = renderers())]
+    pub(crate) format: diag::render::Format,
+
+    #[command(flatten)]
+    pub(crate) from: FromArgs,
+
+    #[command(flatten)]
+    pub(crate) work: WorkArgs,
+}
+
+const EVENTS_EXAMPLES: &str = concat!(
+    "\
+Examples:
+  seqweave events login.wsd | jq -r '.participants[].label'
+  seqweave events docs | jq -c 'select(.ok | not) | .file'
+
+",
+    exit_codes!()
+);
+
+/// Prints what diagrams say: JSON Lines, one object a diagram
+///
+/// The same as `convert --to events`, and for folders too. A diagram with errors still has its line.
+#[derive(Debug, Arguments)]
+#[command(after_long_help = EVENTS_EXAMPLES)]
+pub(crate) struct EventsArgs {
+    /// Files (`-` is standard input), and folders to walk
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) from: FromArgs,
+
+    #[command(flatten)]
+    pub(crate) work: WorkArgs,
+}
+
+#[derive(Debug, Arguments)]
+pub(crate) struct FromArgs {
+    /// What the inputs are written in; told by extension and content when left out
+    #[arg(long, value_name = "FORMAT", value_parser = inputs())]
+    pub(crate) from: Option<&'static Format>,
+}
+
+#[derive(Debug, Arguments)]
+pub(crate) struct LossArgs {
+    /// Write everything that could not be carried over to this file, as JSON Lines
+    #[arg(long, value_name = "FILE", help_heading = "Losses")]
+    pub(crate) report: Option<PathBuf>,
+
+    /// Exit with 1 when something was dropped, or already when something was approximated
+    #[arg(long, value_name = "EFFECT", value_parser = effects(), help_heading = "Losses")]
+    pub(crate) fail_on: Option<Effect>,
+}
+
+#[derive(Debug, Arguments)]
+pub(crate) struct PictureArgs {
+    /// Colours of pictures: `auto` is an SVG that follows the reader's colour scheme
+    #[arg(long, value_name = "MODE", default_value = "auto", value_parser = modes(), help_heading = "Pictures")]
+    pub(crate) mode: Mode,
+
+    /// Break texts to about this width, in px
+    #[arg(long, value_name = "PX", value_parser = clap::value_parser!(u32).range(40..=10_000),
+          help_heading = "Pictures")]
+    pub(crate) wrap: Option<u32>,
+
+    /// PNG: pixels for each px
+    #[arg(long, value_name = "FACTOR", default_value = "2", value_parser = scale, help_heading = "Pictures")]
+    pub(crate) scale: f64,
+
+    /// SVG: take the width of the page
+    #[arg(long, help_heading = "Pictures")]
+    pub(crate) responsive: bool,
+
+    /// SVG: no line breaks
+    #[arg(long, help_heading = "Pictures")]
+    pub(crate) minify: bool,
+}
+
+#[derive(Debug, Arguments)]
+pub(crate) struct WorkArgs {
+    /// Let diagrams include files below this folder; by default the folder that is walked, or the file's own
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) include_root: Option<PathBuf>,
+
+    /// How many diagrams are worked on at once; by default as many as there are processors
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) jobs: Option<u16>,
+}
+
+/// Reads the command line. For `--help`, `--version` and mistakes the process ends here, with 0 or 2.
+pub(crate) fn parse() -> Args {
+    Args::parse()
+}
+
+impl Args {
+    pub(crate) fn verbosity(&self) -> Verbosity {
+        match (self.quiet, self.verbose) {
+            (true, _) => Verbosity::Quiet,
+            (_, true) => Verbosity::Verbose,
+            _ => Verbosity::Normal,
+        }
+    }
+}
+
+/// One of the formats that satisfy `wanted`, by its name, extensions or fence words.
+fn formats(wanted: fn(&Format) -> bool) -> impl TypedValueParser<Value = &'static Format> {
+    let values = FORMATS.iter().filter(|format| wanted(format)).map(|format| {
+        let aliases = format.extensions.iter().chain(format.fences).filter(|alias| **alias != format.name);
+        PossibleValue::new(format.name).aliases(aliases)
+    });
+    PossibleValuesParser::new(values).try_map(|name| convert::by_name(&name))
+}
+
+fn inputs() -> impl TypedValueParser<Value = &'static Format> {
+    formats(Format::is_input)
+}
+
+fn outputs() -> impl TypedValueParser<Value = &'static Format> {
+    formats(Format::is_output)
+}
+
+fn pictures() -> impl TypedValueParser<Value = &'static Format> {
+    formats(Format::is_picture)
+}
+
+fn renderers() -> impl TypedValueParser<Value = diag::render::Format> {
+    PossibleValuesParser::new(diag::render::Format::NAMES)
+        .try_map(|name| name.parse::<diag::render::Format>())
+}
+
+fn modes() -> impl TypedValueParser<Value = Mode> {
+    PossibleValuesParser::new(["auto", "light", "dark"]).map(|name| match name.as_str() {
+        "light" => Mode::Light,
+        "dark" => Mode::Dark,
+        _ => Mode::Auto,
+    })
+}
+
+fn effects() -> impl TypedValueParser<Value = Effect> {
+    PossibleValuesParser::new(["dropped", "approximated"]).map(|name| match name.as_str() {
+        "approximated" => Effect::Approximated,
+        _ => Effect::Dropped,
+    })
+}
+
+fn colors() -> impl TypedValueParser<Value = ColorChoice> {
+    PossibleValuesParser::new(["auto", "always", "never"]).map(|name| match name.as_str() {
+        "always" => ColorChoice::Always,
+        "never" => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    })
+}
+
+fn scale(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(factor) if (0.1..=16.0).contains(&factor) => Ok(factor),
+        _ => Err("a number from 0.1 to 16 is needed".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Args;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,37 @@
+//! `seqweave convert`: one output for each input.
+
+use crate::error::Error;
+use crate::plan;
+use crate::report::{self, Exit};
+use crate::run::{self, Task};
+use crate::settings::{Convert, Losses};
+use crate::terminal::{Terminal, Verbosity};
+use std::mem;
+use std::path::Path;
+
+pub(super) fn run(
+    mut settings: Convert,
+    include_root: Option<&Path>,
+    threads: usize,
+    terminal: &mut Terminal,
+) -> Result<Exit, Error> {
+    let losses = mem::take::<Losses>(&mut settings.losses);
+    let task = Task { options: mem::take(&mut settings.options), ..Task::default() };
+    let makes_data = settings.to.name == "events";
+    let plan = plan::convert(settings, include_root, terminal.shows_output())?;
+    let mut outcomes = run::run(&plan.jobs, &task, threads)?;
+    for outcome in &outcomes {
+        terminal.write(&outcome.output);
+    }
+    let exit = report::exit(&plan, &outcomes, &losses);
+    report::tell(&plan, &mut outcomes, terminal);
+    if terminal.verbosity == Verbosity::Verbose {
+        terminal.say(&report::fates(&outcomes, true));
+    }
+    report::losses(&outcomes, &losses)?;
+    // in a batch, diagrams of other kinds are passed over; one that was asked for alone gives nothing
+    match &outcomes[..] {
+        [alone] if !makes_data && !alone.skipped.is_empty() => Ok(exit.max(Exit::Findings)),
+        _ => Ok(exit),
+    }
+}

@@ -1,0 +1,253 @@
+//! From settings to jobs: which inputs, which outputs, in which order, and whether they get in each other's way.
+
+use crate::error::Error;
+use crate::files;
+use crate::job::{Destination, Input, Job, Target};
+use crate::run;
+use crate::settings::{Build, Check, Convert, Events};
+use crate::walk;
+use convert::Format;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// What is to be done, and what was found out to be impossible meanwhile.
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    /// In the order in which they are reported.
+    pub(crate) jobs: Vec<Job>,
+    /// Reported before the jobs; they do not keep the jobs from being done.
+    pub(crate) problems: Vec<Error>,
+}
+
+/// One job for each file, in the order in which they were given.
+pub(crate) fn convert(
+    settings: Convert,
+    include_root: Option<&Path>,
+    terminal_shows_output: bool,
+) -> Result<Plan, Error> {
+    let Convert { files, from, to, output, .. } = settings;
+    if files.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
+        return Err(Error::InputTwice);
+    }
+    let output = place(output, to, files.len(), terminal_shows_output)?;
+    let mut jobs = Vec::with_capacity(files.len());
+    for path in files {
+        let input = Input::new(path);
+        let destination = match &output {
+            Place::Standard => Destination::Standard,
+            Place::File(path) => Destination::File(path.clone()),
+            Place::Folder(folder) => {
+                let Input::File(path) = &input else { return Err(Error::NamelessInput) };
+                Destination::File(folder.join(output_name(path, to)))
+            }
+        };
+        let targets = vec![Target { format: to, destination }];
+        jobs.push(named_job(input, from, include_root, targets));
+    }
+    let mut plan = Plan { jobs, problems: Vec::new() };
+    plan.refuse_conflicts();
+    Ok(plan)
+}
+
+/// One job for each diagram in the folders, sorted by path.
+pub(crate) fn build(settings: Build, include_root: Option<&Path>) -> Plan {
+    let (found, problems) = walk::find(&settings.paths);
+    let targets = |found: &walk::Found| {
+        let target = |&format: &&'static Format| {
+            let name = output_name(&found.path, format);
+            let folder = found.path.parent().unwrap_or(Path::new(""));
+            let folder = match &settings.out_dir {
+                Some(out_dir) => out_dir.join(below(folder, &found.root)),
+                None => folder.to_owned(),
+            };
+            Target { format, destination: Destination::File(folder.join(name)) }
+        };
+        settings.to.iter().map(target).collect()
+    };
+    let jobs = found
+        .into_iter()
+        .map(|found| {
+            let targets = targets(&found);
+            found_job(found, None, include_root, targets)
+        })
+        .collect();
+    let mut plan = Plan { jobs, problems };
+    plan.refuse_conflicts();
+    plan
+}
+
+/// One job for each diagram in the folders, sorted by path.
+pub(crate) fn check(settings: Check, include_root: Option<&Path>) -> Result<Plan, Error> {
+    let (paths, standard) = without_standard_input(settings.paths)?;
+    let (found, problems) = walk::find(&paths);
+    let standard = standard.then(|| named_job(Input::Standard, settings.from, include_root, Vec::new()));
+    let found = found.into_iter().map(|found| found_job(found, settings.from, include_root, Vec::new()));
+    Ok(Plan { jobs: standard.into_iter().chain(found).collect(), problems })
+}
+
+/// One job for each file, in the order in which files and folders were given.
+pub(crate) fn events(
+    settings: Events,
+    include_root: Option<&Path>,
+    format: &'static Format,
+) -> Result<Plan, Error> {
+    without_standard_input(settings.paths.clone())?;
+    let mut plan = Plan::default();
+    let targets = || vec![Target { format, destination: Destination::Standard }];
+    for path in settings.paths {
+        if path.as_os_str() == "-" {
+            plan.jobs.push(named_job(Input::Standard, settings.from, include_root, targets()));
+            continue;
+        }
+        let (found, problems) = walk::find(&[path]);
+        plan.problems.extend(problems);
+        plan.jobs
+            .extend(found.into_iter().map(|found| found_job(found, settings.from, include_root, targets())));
+    }
+    Ok(plan)
+}
+
+fn without_standard_input(mut paths: Vec<PathBuf>) -> Result<(Vec<PathBuf>, bool), Error> {
+    let all = paths.len();
+    paths.retain(|path| path.as_os_str() != "-");
+    match all - paths.len() {
+        0 => Ok((paths, false)),
+        1 => Ok((paths, true)),
+        _ => Err(Error::InputTwice),
+    }
+}
+
+fn named_job(
+    input: Input,
+    from: Option<&'static Format>,
+    include_root: Option<&Path>,
+    targets: Vec<Target>,
+) -> Job {
+    let own = match &input {
+        Input::Standard => None,
+        Input::File(path) => Some(files::folder_of(path)),
+    };
+    let include_root = include_root.or(own).map(Path::to_owned);
+    Job { input, from, named: true, include_root, targets }
+}
+
+fn found_job(
+    found: walk::Found,
+    from: Option<&'static Format>,
+    include_root: Option<&Path>,
+    targets: Vec<Target>,
+) -> Job {
+    let include_root = Some(include_root.unwrap_or(&found.root).to_owned());
+    Job { input: Input::File(found.path), from, named: found.named, include_root, targets }
+}
+
+/// Where the outputs of `convert` go.
+enum Place {
+    Standard,
+    File(PathBuf),
+    Folder(PathBuf),
+}
+
+fn place(
+    output: Option<PathBuf>,
+    to: &'static Format,
+    inputs: usize,
+    terminal_shows_output: bool,
+) -> Result<Place, Error> {
+    let Some(output) = output else {
+        return match () {
+            // an event list is made to be strung together
+            () if inputs > 1 && to.name != "events" => Err(Error::SeveralInputs { to: to.title }),
+            () if to.binary && terminal_shows_output => Err(Error::BinaryOnTerminal { to: to.title }),
+            () => Ok(Place::Standard),
+        };
+    };
+    let is_folder = output.as_os_str().as_encoded_bytes().last().is_some_and(|&last| last == b'/')
+        || output.as_os_str().to_string_lossy().ends_with(std::path::MAIN_SEPARATOR)
+        || output.is_dir();
+    let is_file_name = output
+        .extension()
+        .and_then(|extension| extension.to_str())
+        .is_some_and(|extension| convert::by_extension(extension).is_some());
+    if is_folder || (inputs > 1 && !is_file_name) {
+        return Ok(Place::Folder(output));
+    }
+    if inputs > 1 {
+        return Err(Error::SeveralInputs { to: to.title });
+    }
+    let folder = files::folder_of(&output);
+    if !folder.is_dir() {
+        return Err(Error::NoFolder { path: files::shown(folder) });
+    }
+    Ok(Place::File(output))
+}
+
+/// `login.wsd` becomes `login.svg`.
+fn output_name(input: &Path, format: &Format) -> PathBuf {
+    let mut name = input.file_stem().unwrap_or_default().to_owned();
+    name.push(".");
+    name.push(format.extension());
+    name.into()
+}
+
+/// The path of `folder` below `root`.
+fn below<'p>(folder: &'p Path, root: &Path) -> &'p Path {
+    let root = root.strip_prefix("./").unwrap_or(root);
+    let root = if root == Path::new(".") { Path::new("") } else { root };
+    folder.strip_prefix(root).unwrap_or(Path::new(""))
+}
+
+impl Plan {
+    /// Takes out jobs that would write over an input, and jobs that would write the same file as another one: whatever
+    /// would be there in the end, it would be the wrong one for somebody.
+    fn refuse_conflicts(&mut self) {
+        let inputs: BTreeSet<PathBuf> = self
+            .jobs
+            .iter()
+            .filter_map(|job| match &job.input {
+                Input::File(path) => Some(files::identity(path)),
+                Input::Standard => None,
+            })
+            .collect();
+        let mut refused = BTreeSet::new();
+        let mut writers: BTreeMap<PathBuf, Vec<usize>> = BTreeMap::new();
+        for (index, job) in self.jobs.iter().enumerate() {
+            for path in job.files() {
+                let identity = files::identity(path);
+                if inputs.contains(&identity) {
+                    self.problems.push(Error::OverwritesInput { output: files::shown(path) });
+                    refused.insert(index);
+                }
+                writers.entry(identity).or_default().push(index);
+            }
+        }
+        let mut told = BTreeSet::new();
+        for mut group in writers.into_values().filter(|group| group.len() > 1) {
+            // a flowchart beside a sequence diagram of the same name writes nothing
+            group.retain(|&index| !run::is_passed_over(&self.jobs[index]));
+            if group.len() > 1 && told.insert(group.clone()) {
+                let output =
+                    self.jobs[group[0]].files().next().map(|path| files::shown(path)).unwrap_or_default();
+                let inputs =
+                    group.iter().map(|&index| files::shown(Path::new(&self.jobs[index].input.name())));
+                self.problems.push(Error::Conflict { output, inputs: inputs.collect() });
+                refused.extend(group);
+            }
+        }
+        let mut index = 0;
+        self.jobs.retain(|_| {
+            index += 1;
+            !refused.contains(&(index - 1))
+        });
+    }
+}
+
+impl Job {
+    /// The files that it writes.
+    fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.targets.iter().filter_map(|target| match &target.destination {
+            Destination::File(path) => Some(path),
+            Destination::Standard => None,
+        })
+    }
+}

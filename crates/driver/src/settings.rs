@@ -1,0 +1,170 @@
+//! What a run shall do, free of how it was said.
+
+use crate::args::{self, Args};
+use crate::error::Error;
+use convert::{Effect, Format, Options};
+use std::num::NonZero;
+use std::path::PathBuf;
+
+/// Everything that a run needs to know.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    /// What to do.
+    pub(crate) command: Command,
+    /// How many jobs are worked on at once, at most.
+    pub(crate) threads: usize,
+    /// Where included files may lie, when it was said.
+    pub(crate) include_root: Option<PathBuf>,
+}
+
+/// What to do.
+#[derive(Debug)]
+pub(crate) enum Command {
+    Convert(Convert),
+    Build(Build),
+    Check(Check),
+    Events(Events),
+}
+
+/// One output for each input.
+#[derive(Debug)]
+pub(crate) struct Convert {
+    pub(crate) files: Vec<PathBuf>,
+    pub(crate) from: Option<&'static Format>,
+    pub(crate) to: &'static Format,
+    pub(crate) output: Option<PathBuf>,
+    pub(crate) options: Options,
+    pub(crate) losses: Losses,
+}
+
+/// Pictures of everything in folders.
+#[derive(Debug)]
+pub(crate) struct Build {
+    pub(crate) paths: Vec<PathBuf>,
+    pub(crate) to: Vec<&'static Format>,
+    pub(crate) out_dir: Option<PathBuf>,
+    pub(crate) check: bool,
+    pub(crate) force: bool,
+    pub(crate) options: Options,
+    pub(crate) losses: Losses,
+}
+
+/// Findings of everything in folders.
+#[derive(Debug)]
+pub(crate) struct Check {
+    pub(crate) paths: Vec<PathBuf>,
+    pub(crate) from: Option<&'static Format>,
+    pub(crate) format: diag::render::Format,
+}
+
+/// The event lists of files.
+#[derive(Debug)]
+pub(crate) struct Events {
+    pub(crate) paths: Vec<PathBuf>,
+    pub(crate) from: Option<&'static Format>,
+}
+
+/// What happens with losses beside the warnings.
+#[derive(Debug, Default)]
+pub(crate) struct Losses {
+    /// Where they are listed.
+    pub(crate) report: Option<PathBuf>,
+    /// The least one that makes the run end with 1.
+    pub(crate) fail_on: Option<Effect>,
+}
+
+impl Settings {
+    /// What the arguments mean.
+    pub(crate) fn new(args: Args) -> Result<Self, Error> {
+        let (command, work) = match args.command {
+            args::Command::Convert(args) => (Command::Convert(convert(&args)?), args.work),
+            args::Command::Build(args) => (Command::Build(build(&args)?), args.work),
+            args::Command::Check(args) => {
+                let paths = or_here(args.paths);
+                (Command::Check(Check { paths, from: args.from.from, format: args.format }), args.work)
+            }
+            args::Command::Events(args) => {
+                (Command::Events(Events { paths: args.paths, from: args.from.from }), args.work)
+            }
+        };
+        let threads = match work.jobs {
+            Some(jobs) => jobs.into(),
+            None => std::thread::available_parallelism().map_or(1, NonZero::get),
+        };
+        Ok(Self { command, threads, include_root: work.include_root })
+    }
+}
+
+fn convert(args: &args::ConvertArgs) -> Result<Convert, Error> {
+    let to = target(args.to, args.output.as_ref())?;
+    to.writable().map_err(|why| Error::CannotWrite { why })?;
+    let files = if args.files.is_empty() { vec![PathBuf::from("-")] } else { args.files.clone() };
+    let mut options = options(&args.picture);
+    options.id.clone_from(&args.id);
+    Ok(Convert {
+        files,
+        from: args.from.from,
+        to,
+        output: args.output.clone(),
+        options,
+        losses: losses(&args.losses),
+    })
+}
+
+/// What to make: what `--to` says, else what the name of the output says.
+fn target(to: Option<&'static Format>, output: Option<&PathBuf>) -> Result<&'static Format, Error> {
+    let extension = output.and_then(|output| output.extension()).and_then(|extension| extension.to_str());
+    let named = extension.and_then(convert::by_extension).filter(|format| format.is_output());
+    match (to, named) {
+        (Some(to), Some(named)) if to != named && (to.is_picture() || named.is_picture()) => {
+            let output = output.map(|path| path.display().to_string()).unwrap_or_default();
+            Err(Error::Contradiction { to: to.name, output })
+        }
+        (Some(format), _) | (None, Some(format)) => Ok(format),
+        (None, None) => {
+            let known = convert::FORMATS.iter().flat_map(|format| format.extensions).copied();
+            Err(Error::NoTarget {
+                output: output.map(|path| path.display().to_string()),
+                nearest: extension.and_then(|extension| diag::nearest(extension, known)),
+            })
+        }
+    }
+}
+
+fn build(args: &args::BuildArgs) -> Result<Build, Error> {
+    let mut to: Vec<&'static Format> = Vec::new();
+    for format in &args.to {
+        format.writable().map_err(|why| Error::CannotWrite { why })?;
+        if !to.contains(format) {
+            to.push(format);
+        }
+    }
+    Ok(Build {
+        paths: or_here(args.paths.clone()),
+        to,
+        out_dir: args.out_dir.clone(),
+        check: args.check,
+        force: args.force,
+        options: options(&args.picture),
+        losses: losses(&args.losses),
+    })
+}
+
+fn or_here(paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    if paths.is_empty() { vec![PathBuf::from(".")] } else { paths }
+}
+
+fn options(args: &args::PictureArgs) -> Options {
+    Options {
+        id: None,
+        mode: args.mode,
+        wrap: args.wrap.map(f64::from),
+        scale: args.scale,
+        responsive: args.responsive,
+        minify: args.minify,
+    }
+}
+
+fn losses(args: &args::LossArgs) -> Losses {
+    Losses { report: args.report.clone(), fail_on: args.fail_on }
+}
