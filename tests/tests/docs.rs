@@ -1,0 +1,52 @@
+//! The documentation folder is what it says it is: every diagram has its pictures and stands in the page beside it.
+
+#![expect(clippy::disallowed_methods, reason = "a test reads the repository")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace").join("docs/auth")
+}
+
+fn sources() -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = fs::read_dir(folder())
+        .expect("docs/auth")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "wsd"))
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn every_diagram_has_its_pictures() {
+    assert!(sources().len() >= 5, "the flows are described");
+    for source in sources() {
+        for extension in ["svg", "png"] {
+            let picture = source.with_extension(extension);
+            assert!(picture.exists(), "{} is missing: run `make docs`", picture.display());
+        }
+    }
+}
+
+/// The page repeats the text of each diagram, so that it can be read there. `BLESS=1` writes it anew.
+#[test]
+fn the_page_shows_each_picture_with_its_text() {
+    let page = folder().join("README.md");
+    let mut text = fs::read_to_string(&page).expect("a page");
+    let before = text.clone();
+    for source in sources() {
+        let stem = source.file_stem().expect("a name").to_string_lossy().into_owned();
+        assert!(text.contains(&format!("]({stem}.svg)")), "{} shows no {stem}.svg", page.display());
+        let mark = format!("<code>{stem}.wsd</code></summary>\n\n```wsd\n");
+        let start = text.find(&mark).unwrap_or_else(|| panic!("the page has no text of {stem}.wsd")) + mark.len();
+        let end = start + text[start..].find("```").expect("the fence ends");
+        text.replace_range(start..end, &fs::read_to_string(&source).expect("a diagram"));
+    }
+    if text != before && std::env::var_os("BLESS").is_some() {
+        fs::write(&page, &text).expect("the page can be written");
+        return;
+    }
+    assert!(text == before, "{} repeats an older text of a diagram: run `make bless`", page.display());
+}
