@@ -31,11 +31,8 @@ pub(super) fn split<'d>(
     let width = |range: Range<usize>| {
         parts.within(range).map(|(piece, range)| measurer.width(&piece.text[range], piece.look.font)).sum()
     };
-    let ranges = if names {
-        wrap(text, name_break_opportunities(text), room, width)
-    } else {
-        wrap(text, break_opportunities(text), room, width)
-    };
+    let ranges =
+        if names { balanced(text, room, width) } else { wrap(text, break_opportunities(text), room, width) };
     let cut = |(piece, range): (&Piece<'d>, Range<usize>)| {
         let text = match &piece.text {
             Cow::Borrowed(text) => Cow::Borrowed(&text[range]),
@@ -44,6 +41,39 @@ pub(super) fn split<'d>(
         Piece::new(text, piece.look, measurer)
     };
     ranges.into_iter().map(|range| parts.within(range).map(cut).collect()).collect()
+}
+
+/// How often the width of a balanced name is halved on the way to the least one.
+const HALVINGS: u32 = 6;
+
+/// As many lines as needed, but each as short as that allows: heads are narrow, and no last line is a mere `com`.
+fn balanced(text: &str, room: f64, width: impl Fn(Range<usize>) -> f64) -> Vec<Range<usize>> {
+    let lines = |room| wrap(text, name_break_opportunities(text), room, &width);
+    let widest = |lines: &[Range<usize>]| lines.iter().cloned().map(&width).fold(0.0, f64::max);
+    let mut best = lines(room);
+    // With less room than this, words would be torn.
+    let mut low = 0.0_f64;
+    let mut start = 0;
+    for end in name_break_opportunities(text).map(|at| at.byte_offset).chain([text.len()]) {
+        low = low.max(width(start..start + text[start..end].trim_end().len()));
+        start = end;
+    }
+    let mut high = widest(&best);
+    let mut room = low;
+    for _ in 0..HALVINGS {
+        if room >= high {
+            break;
+        }
+        let tried = lines(room);
+        if tried.len() == best.len() {
+            high = widest(&tried);
+            best = tried;
+        } else {
+            low = room;
+        }
+        room = (low + high) / 2.0;
+    }
+    best
 }
 
 struct Parts<'p, 'd> {

@@ -111,6 +111,18 @@ fn names_break_where_words_of_code_do() {
         wrapped(&Text::plain("OrderFacadeService"), &label(), Wrap::name(90.0)),
         ["OrderFacade", "Service"]
     );
+    let host = Text::plain("api.eu-central.example.com");
+    assert_eq!(
+        wrapped(&host, &label(), Wrap::name(170.0)),
+        ["api.eu-central.", "example.com"],
+        "not a mere `com`"
+    );
+    let words = Text::plain("AuthenticationController");
+    assert_eq!(
+        wrapped(&words, &label(), Wrap::name(160.0)),
+        ["Authentication", "Controller"],
+        "no torn words"
+    );
 }
 
 #[test]
@@ -401,6 +413,8 @@ fn hostile_text_takes_linear_time() {
     let word = Text::plain("x".repeat(2_000_000));
     let lines = lay(&word, &label(), Wrap::at(320.0), &HALF).line_count();
     assert_eq!(lines, 2_000_000_usize.div_ceil(45), "45 letters fit");
+    let name = Text::plain("aB.".repeat(300_000));
+    assert_eq!(lay(&name, &label(), Wrap::name(160.0), &HALF).line_count(), 300_000_usize.div_ceil(7));
     let many = text(vec![line(
         Block::Plain,
         (0..200_000).map(|n| Run { strong: n % 2 == 0, ..Run::plain("ab ") }).collect(),
