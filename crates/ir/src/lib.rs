@@ -36,6 +36,7 @@ mod color;
 mod construct;
 mod constructs;
 mod dialect;
+pub mod events;
 mod fragment;
 mod item;
 pub mod json;

@@ -156,12 +156,25 @@ impl End {
     }
 
     /// As in the event list: `filled`, `circle`, `circle+open`, …
-    pub fn to_event(self) -> String {
-        match (self.circle, self.head) {
-            (false, head) => head.as_str().to_owned(),
-            (true, Head::None) => "circle".to_owned(),
-            (true, head) => format!("circle+{}", head.as_str()),
+    pub fn as_str(self) -> &'static str {
+        if !self.circle {
+            return self.head.as_str();
         }
+        match self.head {
+            Head::None => "circle",
+            Head::Filled => "circle+filled",
+            Head::Open => "circle+open",
+            Head::Cross => "circle+cross",
+            Head::FilledUpper => "circle+filled-upper",
+            Head::FilledLower => "circle+filled-lower",
+            Head::OpenUpper => "circle+open-upper",
+            Head::OpenLower => "circle+open-lower",
+        }
+    }
+
+    /// [`End::as_str`] as a string of its own.
+    pub fn to_event(self) -> String {
+        self.as_str().to_owned()
     }
 }
 
