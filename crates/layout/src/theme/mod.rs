@@ -82,6 +82,21 @@ static DEFAULT: LazyLock<Theme> = LazyLock::new(|| {
     theme
 });
 
+/// The house style, and themes that change its colours for a purpose: `default`, `print` (black on white, no tints) and
+/// `contrast` (lines at least 7:1).
+pub const NAMES: [&str; 3] = ["default", "print", "contrast"];
+
+/// A built-in theme by its name, one of [`NAMES`].
+pub fn named(name: &str) -> Option<Theme> {
+    let text = match name {
+        "default" => "",
+        "print" => include_str!("../../themes/print.toml"),
+        "contrast" => include_str!("../../themes/contrast.toml"),
+        _ => return None,
+    };
+    Some(Theme::parse(text).expect("the built-in themes have no mistakes"))
+}
+
 /// The house style.
 pub fn default() -> &'static Theme {
     &DEFAULT

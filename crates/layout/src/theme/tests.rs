@@ -31,7 +31,14 @@ fn the_default_theme_sets_every_key() {
 
 #[test]
 fn text_and_lines_contrast_with_what_they_stand_on() {
-    let c = &default().colour;
+    for name in NAMES {
+        contrasts(name, &named(name).unwrap().colour);
+    }
+    assert_eq!(named("default").as_ref(), Some(default()));
+    assert_eq!(named("defualt"), None);
+}
+
+fn contrasts(name: &str, c: &Colours) {
     let needs = [
         (c.ink, c.ground, 7.0),
         (c.ink, c.head, 7.0),
@@ -58,21 +65,34 @@ fn text_and_lines_contrast_with_what_they_stand_on() {
     for (front, back, need) in needs {
         for (front, ground) in each(&front).into_iter().zip(each(&back)) {
             let found = contrast(front, ground);
-            assert!(found >= need, "{front} on {ground}: {found:.2} is less than {need}");
+            assert!(found >= need, "{name}: {front} on {ground}: {found:.2} is less than {need}");
         }
     }
 }
 
 #[test]
 fn text_and_lifelines_contrast_on_every_tint() {
-    let theme = default();
-    let t = &theme.tint;
-    for tint in [t.frame_ground, t.box_slate, t.box_blue, t.box_green, t.box_violet, t.highlight] {
-        for page in 0..2 {
-            let ground = each(&tint)[page].over(each(&theme.colour.ground)[page]);
-            assert!(contrast(each(&theme.colour.ink)[page], ground) >= 7.0, "{tint:?}");
-            assert!(contrast(each(&theme.colour.ink_2)[page], ground) >= 4.5, "{tint:?}");
-            assert!(contrast(each(&theme.colour.lifeline)[page], ground) >= 3.0, "{tint:?}");
+    for name in NAMES {
+        let theme = named(name).unwrap();
+        let t = &theme.tint;
+        for tint in [t.frame_ground, t.box_slate, t.box_blue, t.box_green, t.box_violet, t.highlight] {
+            for page in 0..2 {
+                let ground = each(&tint)[page].over(each(&theme.colour.ground)[page]);
+                assert!(contrast(each(&theme.colour.ink)[page], ground) >= 7.0, "{name}: {tint:?}");
+                assert!(contrast(each(&theme.colour.ink_2)[page], ground) >= 4.5, "{name}: {tint:?}");
+                assert!(contrast(each(&theme.colour.lifeline)[page], ground) >= 3.0, "{name}: {tint:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_contrast_theme_has_no_faint_line() {
+    let c = named("contrast").unwrap().colour;
+    let lines = [c.arrow, c.reply, c.lifeline, c.head_edge, c.bar_edge, c.badge_edge, c.note_edge, c.frame];
+    for line in lines.into_iter().chain([c.frame_rule, c.divider, c.box_edge, c.panel_edge, c.danger]) {
+        for (line, ground) in each(&line).into_iter().zip(each(&c.ground)) {
+            assert!(contrast(line, ground) >= 7.0, "{line} on {ground}");
         }
     }
 }
