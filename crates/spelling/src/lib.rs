@@ -13,6 +13,8 @@
 //!
 //! This crate knows words only: what a statement looks like is the frontends' and backends' matter.
 
+pub mod css;
 pub mod js_sequence;
+pub mod mermaid;
 pub mod support;
 pub mod wsd;
