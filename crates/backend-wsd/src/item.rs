@@ -1,0 +1,141 @@
+//! Every kind of item.
+
+use crate::parallel::groups;
+use crate::printer::Printer;
+use ir::{Construct, Dialect, Item, Raw};
+use spelling::wsd;
+
+impl<'d> Printer<'d> {
+    /// Prints a list of items. Recursion is bounded by [`ir::MAX_NESTING`].
+    pub(crate) fn items(&mut self, items: &'d [Item]) {
+        let groups = groups(items);
+        for index in groups.alone {
+            let what = "start at the same time as something that cannot start together";
+            self.losses.dropped(Construct::MessageParallel, items[index].origin(), what);
+        }
+        let mut runs = groups.runs.into_iter().peekable();
+        let mut last = None;
+        let mut index = 0;
+        while index < items.len() {
+            if let Some(run) = runs.next_if(|run| *run.start() <= index) {
+                self.together("parallel {");
+                last = Some(*run.end());
+            }
+            index += self.item(items, index);
+            if last.is_some_and(|last| index > last) {
+                last = None;
+                self.apart();
+            }
+        }
+    }
+
+    /// Opens a group of things that start together.
+    pub(crate) fn together(&mut self, opening: &str) {
+        self.line(opening);
+        self.lines.indent();
+    }
+
+    /// Closes it.
+    pub(crate) fn apart(&mut self) {
+        self.lines.dedent();
+        self.line("}");
+    }
+
+    /// Prints the item at `index`. Returns how many items that took, at least one.
+    fn item(&mut self, items: &'d [Item], index: usize) -> usize {
+        let behind = &items[index + 1..];
+        match &items[index] {
+            Item::Message(message) => return 1 + self.message(message, behind),
+            Item::Reference(reference) => return 1 + self.reference(reference, behind),
+            Item::Note(note) => self.note(note),
+            Item::State(state) => self.state(state),
+            Item::Fragment(fragment) => self.fragment(fragment),
+            Item::Activate(item) => {
+                self.mention(item.participant.into());
+                self.activated(item);
+                self.line(&format!("activate {}", self.names.get(item.participant)));
+            }
+            Item::Deactivate(item) => {
+                let bars = &mut self.active[item.participant.index()];
+                if *bars == 0 {
+                    let name = &self.diagram.participant(item.participant).name;
+                    let what = format!("deactivate {name} ends nothing");
+                    self.losses.report(Construct::ActivationUnmatched, item.origin, what);
+                } else {
+                    *bars -= 1;
+                    self.line(&format!("deactivate {}", self.names.get(item.participant)));
+                }
+            }
+            Item::Create(item) => self.creating = Some(item.participant),
+            Item::Destroy(item) => {
+                if !self.has_message {
+                    let name = &self.diagram.participant(item.participant).name;
+                    let what = format!("destroy {name} before any message");
+                    self.losses.report(Construct::DestructionEarly, item.origin, what);
+                } else {
+                    self.mention(item.participant.into());
+                    self.line(&format!("destroy {}", self.names.get(item.participant)));
+                }
+            }
+            Item::Divider(divider) if divider.text.is_empty() => {
+                self.losses.report(Construct::DividerEmpty, divider.origin, "divider");
+            }
+            Item::Divider(divider) => {
+                self.over_all(Construct::Divider, "divider", &divider.text, divider.origin);
+            }
+            Item::Delay(delay) if delay.text.is_empty() => {
+                self.losses.report(Construct::DelayEmpty, delay.origin, "delay");
+            }
+            Item::Delay(delay) => self.over_all(Construct::Delay, "delay", &delay.text, delay.origin),
+            Item::Space(space) => {
+                let what = space.pixels.map_or("space".to_owned(), |px| format!("space of {px} pixels"));
+                self.losses.report(Construct::Space, space.origin, what);
+            }
+            Item::PageBreak(page) if page.title.is_empty() => {
+                self.losses.report(Construct::PageBreak, page.origin, "new page");
+            }
+            Item::PageBreak(page) => {
+                self.over_all(Construct::PageTitle, "new page", &page.title, page.origin);
+            }
+            Item::Duration(item) => {
+                let what = format!("duration from {} to {}", item.from, item.to);
+                self.losses.report(Construct::Duration, item.origin, what);
+            }
+            Item::Numbering(item) => {
+                if let Some(line) = self.numbers.statement(item, &mut self.losses) {
+                    self.line(&line);
+                }
+            }
+            Item::Comment(item) => self.comment(&item.text),
+            Item::Raw(raw) => self.raw(raw),
+        }
+        1
+    }
+
+    /// Prints a comment, a line for each of its lines.
+    pub(crate) fn comment(&mut self, text: &str) {
+        for line in wsd::unescape(&wsd::escape(text)).split('\n') {
+            self.line(format!("{} {}", wsd::COMMENT, line.trim()).trim_end());
+        }
+    }
+
+    /// Prints what only WSD understands, and reports what only others do.
+    pub(crate) fn raw(&mut self, raw: &Raw) {
+        if raw.dialect == Dialect::Wsd {
+            raw.text.lines().for_each(|line| self.line(line.trim()));
+        } else {
+            let what = format!("{} statement {}", raw.dialect.title(), shortened(&raw.text));
+            self.losses.report(Construct::Raw, raw.origin, what);
+        }
+    }
+}
+
+/// The first line in backticks, cut when it is long.
+pub(crate) fn shortened(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let line = text.trim().lines().next().unwrap_or_default();
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("`{}…`", &line[..end]),
+        None => format!("`{line}`"),
+    }
+}

@@ -1,0 +1,265 @@
+//! Notes, states, and what is written as one of them.
+
+use crate::message::push_label;
+use crate::printer::{Ended, Printer};
+use crate::text;
+use ir::{
+    Construct, Fragment, Item, Note, NotePlace, NoteShape, NoteSide, Origin, ParticipantId, Side, State,
+    StatePlace, Text,
+};
+use spelling::wsd;
+
+impl Printer<'_> {
+    /// Prints a note.
+    pub(crate) fn note(&mut self, note: &Note) {
+        let origin = note.origin;
+        self.report_note(note);
+        let (place, ids) = match &note.place {
+            NotePlace::Left(ids) => (StatePlace::Left, ids.first().copied().into_iter().collect()),
+            NotePlace::Right(ids) => (StatePlace::Right, ids.last().copied().into_iter().collect()),
+            NotePlace::Over(ids) => (StatePlace::Over, ids.clone()),
+            NotePlace::Across => {
+                self.losses.report(Construct::NoteAcross, origin, "note across");
+                (StatePlace::Over, self.everyone())
+            }
+            NotePlace::OnMessage(side) => self.on_message(*side, origin),
+            NotePlace::OnFragment(side) => self.on_fragment(*side, origin),
+            NotePlace::Margin if self.margin(note) => return,
+            NotePlace::Margin => {
+                let form = "a note left of the first participant";
+                self.losses.approximated(Construct::NoteMargin, origin, "explanatory text", form);
+                (StatePlace::Left, self.everyone().into_iter().take(1).collect())
+            }
+        };
+        let word = if note.shape == NoteShape::Hexagon { "state" } else { "note" };
+        self.text_at(word, place, &ids, &note.text, origin);
+    }
+
+    /// Prints a state.
+    pub(crate) fn state(&mut self, state: &State) {
+        let ids = match state.place {
+            StatePlace::Over => &state.participants[..],
+            StatePlace::Left => state.participants.get(..1).unwrap_or_default(),
+            StatePlace::Right => &state.participants[state.participants.len().saturating_sub(1)..],
+        };
+        self.text_at("state", state.place, ids, &state.text, state.origin);
+    }
+
+    /// Prints a text over the outer columns, which stands for what WSD has no form for.
+    pub(crate) fn over_all(&mut self, construct: Construct, what: &'static str, text: &Text, origin: Origin) {
+        self.losses.report(construct, origin, what);
+        let ids = self.outermost();
+        self.text_at("note", StatePlace::Over, &ids, text, origin);
+    }
+
+    /// Prints a note or state; a comment when there is nobody whom it could stand at.
+    fn text_at(&mut self, word: &str, place: StatePlace, ids: &[ParticipantId], text: &Text, origin: Origin) {
+        if ids.is_empty() {
+            return self.comment(&text::letters(text));
+        }
+        ids.iter().for_each(|&id| self.mention(id.into()));
+        let mut line = format!("{word} {} {}", wsd::place_text(place), self.names.list(ids));
+        let letters = text::letters(text);
+        if keeps_indentation(&letters) {
+            text::report_markup(text, origin, &mut self.losses);
+            self.line(&line);
+            self.body(&letters, word, origin);
+            self.line(&format!("end {word}"));
+        } else {
+            let label = text::one_line(text, origin, &mut self.losses);
+            push_label(&mut line, &label);
+            self.line(&line);
+        }
+    }
+
+    /// Prints the lines of a block, one level deeper.
+    pub(crate) fn body(&mut self, letters: &str, word: &str, origin: Origin) {
+        if letters.is_empty() {
+            return;
+        }
+        self.lines.indent();
+        // blank lines at the ends of a body are not part of it, and one that looks like the end would end it
+        let lines: Vec<&str> = letters.split('\n').collect();
+        let blank_ends = [lines.first(), lines.last()].iter().flatten().any(|line| line.trim().is_empty());
+        let closes = lines.iter().any(|line| ends_block(line));
+        if blank_ends || closes {
+            let mut line = text::escape(letters, origin, &mut self.losses);
+            if ends_block(&line) {
+                let what = format!("`end {word}` in a text");
+                self.losses.approximated(Construct::TextCharacter, origin, what, "`- end`");
+                line.insert_str(0, "- ");
+            }
+            self.line(&line);
+        } else {
+            if letters.contains(r"\n") {
+                let (what, form) = (r"`\n` that is no line break", r"`\ n`");
+                self.losses.approximated(Construct::TextCharacter, origin, what, form);
+            }
+            for line in lines {
+                self.line(line.replace(r"\n", r"\ n").trim_end());
+            }
+        }
+        self.lines.dedent();
+    }
+
+    /// Explanatory text beside the diagram; `false` when it would be read as something else.
+    fn margin(&mut self, note: &Note) -> bool {
+        let letters = text::letters(&note.text);
+        if !letters.split('\n').all(is_side_text) {
+            return false;
+        }
+        text::report_markup(&note.text, note.origin, &mut self.losses);
+        if self.in_margin {
+            // lines that follow each other would be read as one text
+            self.line("");
+        }
+        self.lines.indent();
+        for line in letters.split('\n') {
+            let line = text::escape(line, note.origin, &mut self.losses);
+            self.line(&line);
+        }
+        self.lines.dedent();
+        self.in_margin = true;
+        true
+    }
+
+    fn on_message(&mut self, side: NoteSide, origin: Origin) -> (StatePlace, Vec<ParticipantId>) {
+        let (place, form) = match side {
+            NoteSide::Left => (StatePlace::Left, "a note left of a participant"),
+            NoteSide::Right => (StatePlace::Right, "a note right of a participant"),
+            NoteSide::Top | NoteSide::Bottom => (StatePlace::Over, "a note over its ends"),
+        };
+        self.losses.approximated(Construct::NoteOnMessage, origin, "note bound to a message", form);
+        let Some((first, last)) = self.last_ends else {
+            return (place, self.outermost());
+        };
+        let ids = match place {
+            StatePlace::Left => vec![first.min(last)],
+            StatePlace::Right => vec![first.max(last)],
+            StatePlace::Over if first == last => vec![first],
+            StatePlace::Over => vec![first.min(last), first.max(last)],
+        };
+        (place, ids)
+    }
+
+    fn on_fragment(&mut self, side: Side, origin: Origin) -> (StatePlace, Vec<ParticipantId>) {
+        self.losses.report(Construct::NoteOnFragment, origin, "note bound to a fragment");
+        // many notes may follow one fragment
+        let extent = match self.last_fragment {
+            Some(Ended::Unmeasured(fragment)) => {
+                let extent = extent(fragment);
+                self.last_fragment = Some(Ended::Measured(extent));
+                extent
+            }
+            Some(Ended::Measured(extent)) => extent,
+            None => None,
+        };
+        let everyone = || self.everyone();
+        match side {
+            Side::Left => {
+                let first = extent.map(|(first, _)| first).or_else(|| everyone().first().copied());
+                (StatePlace::Left, first.into_iter().collect())
+            }
+            Side::Right => {
+                let last = extent.map(|(_, last)| last).or_else(|| everyone().last().copied());
+                (StatePlace::Right, last.into_iter().collect())
+            }
+        }
+    }
+
+    fn report_note(&mut self, note: &Note) {
+        let origin = note.origin;
+        match note.shape {
+            NoteShape::Note => {}
+            NoteShape::Hexagon => self.losses.report(Construct::NoteHexagon, origin, "hexagonal note"),
+            NoteShape::Rectangle => self.losses.report(Construct::NoteRectangle, origin, "rectangular note"),
+        }
+        if note.same_row {
+            self.losses.report(Construct::NoteSameRow, origin, "notes in one row");
+        }
+        if note.style.is_some() {
+            self.losses.report(Construct::NoteStyle, origin, "colour of a note");
+        }
+        if let Some(stereotype) = &note.stereotype {
+            self.losses.report(Construct::NoteStereotype, origin, format!("stereotype {stereotype}"));
+        }
+        if let Some(link) = &note.link {
+            self.losses.report(Construct::NoteLink, origin, format!("link {}", link.target));
+        }
+    }
+}
+
+/// Whether a text needs a block: only there the blanks before its first line survive, and only if another line has
+/// fewer.
+fn keeps_indentation(letters: &str) -> bool {
+    let indented = |line: &str| line.starts_with([' ', '\t']);
+    let mut lines = letters.split('\n');
+    lines.next().is_some_and(indented)
+        && lines.any(|line| !line.trim().is_empty() && !indented(line))
+        && !letters.split('\n').any(ends_block)
+}
+
+/// Whether a line of a body would be taken for its end.
+fn ends_block(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    words.next().is_some_and(|word| word.eq_ignore_ascii_case("end"))
+        && words.next().is_some_and(|word| {
+            ["note", "state", "ref"]
+                .iter()
+                .any(|end| word.get(..end.len()).is_some_and(|start| start.eq_ignore_ascii_case(end)))
+        })
+}
+
+/// Whether an indented line is explanatory text to every reader: not empty, and nothing in it looks like a statement.
+fn is_side_text(line: &str) -> bool {
+    let line = line.trim();
+    let word = line.split(|each: char| !each.is_alphanumeric()).next().unwrap_or_default();
+    !line.is_empty()
+        && !line.starts_with([wsd::COMMENT, '{', '}', '['])
+        && wsd::keyword(word).is_none()
+        && !line.contains(['-', '<', '>', '='])
+        && !line.contains("..")
+}
+
+/// The first and last column that a fragment's items touch.
+fn extent(fragment: &Fragment) -> Option<(ParticipantId, ParticipantId)> {
+    let mut extent: Option<(ParticipantId, ParticipantId)> = None;
+    let mut add = |ids: &[ParticipantId]| {
+        for &id in ids {
+            let (first, last) = extent.unwrap_or((id, id));
+            extent = Some((first.min(id), last.max(id)));
+        }
+    };
+    let mut open: Vec<&Item> = fragment.operands.iter().flat_map(|operand| &operand.items).collect();
+    while let Some(item) = open.pop() {
+        match item {
+            Item::Message(message) => {
+                add(message.from.participant().as_slice());
+                add(message.to.participant().as_slice());
+            }
+            Item::Note(note) => match &note.place {
+                NotePlace::Left(ids) | NotePlace::Right(ids) | NotePlace::Over(ids) => add(ids),
+                NotePlace::Across
+                | NotePlace::OnMessage(_)
+                | NotePlace::OnFragment(_)
+                | NotePlace::Margin => {}
+            },
+            Item::Fragment(inner) => open.extend(inner.operands.iter().flat_map(|operand| &operand.items)),
+            Item::Reference(reference) => add(&reference.participants),
+            Item::State(state) => add(&state.participants),
+            Item::Activate(_)
+            | Item::Deactivate(_)
+            | Item::Create(_)
+            | Item::Destroy(_)
+            | Item::Divider(_)
+            | Item::Delay(_)
+            | Item::Space(_)
+            | Item::Numbering(_)
+            | Item::Duration(_)
+            | Item::PageBreak(_)
+            | Item::Comment(_)
+            | Item::Raw(_) => {}
+        }
+    }
+    extent
+}

@@ -1,0 +1,148 @@
+//! What the printing functions share.
+
+use crate::columns::{Column, Columns};
+use crate::lines::Lines;
+use crate::losses::Losses;
+use crate::names::{NO_LABEL, Names};
+use crate::numbers::Numbers;
+use ir::{Construct, Diagram, Endpoint, Fragment, ParticipantId, Side};
+
+/// A fragment that ended, for notes bound to it.
+#[derive(Clone, Copy)]
+pub(crate) enum Ended<'d> {
+    /// Nobody asked for its extent yet.
+    Unmeasured(&'d Fragment),
+    /// Its first and last column, if it touches any.
+    Measured(Option<(ParticipantId, ParticipantId)>),
+}
+
+/// The state of the text so far.
+pub(crate) struct Printer<'d> {
+    pub(crate) diagram: &'d Diagram,
+    pub(crate) names: Names,
+    pub(crate) columns: Columns,
+    pub(crate) numbers: Numbers<'d>,
+    pub(crate) lines: Lines,
+    pub(crate) losses: Losses,
+    /// By column: how many bars are open, counted in text order as readers do.
+    pub(crate) active: Vec<u32>,
+    /// By column: who was mentioned so far.
+    pub(crate) present: Vec<bool>,
+    /// The outer participants of the last message or reference, for notes bound to it.
+    pub(crate) last_ends: Option<(ParticipantId, ParticipantId)>,
+    /// Whether there was a message.
+    pub(crate) has_message: bool,
+    /// The fragment that ended last.
+    pub(crate) last_fragment: Option<Ended<'d>>,
+    /// Who is created by the next message.
+    pub(crate) creating: Option<ParticipantId>,
+    /// The last line was a text in the margin.
+    pub(crate) in_margin: bool,
+}
+
+impl<'d> Printer<'d> {
+    pub(crate) fn new(diagram: &'d Diagram) -> Self {
+        let columns = Columns::new(diagram);
+        let mut losses = Losses::default();
+        let names = Names::new(diagram, &columns.created, &mut losses);
+        let count = diagram.participants.len();
+        Self {
+            diagram,
+            names,
+            columns,
+            numbers: Numbers::new(diagram),
+            lines: Lines::default(),
+            losses,
+            active: vec![0; count],
+            present: vec![false; count],
+            last_ends: None,
+            has_message: false,
+            last_fragment: None,
+            creating: None,
+            in_margin: false,
+        }
+    }
+
+    /// Writes a line.
+    pub(crate) fn line(&mut self, line: &str) {
+        self.lines.push(line);
+        self.in_margin = false;
+    }
+
+    /// Declares a column.
+    pub(crate) fn declare(&mut self, column: Column) {
+        match column {
+            Column::Participant(id) => {
+                let participant = self.diagram.participant(id);
+                let line = self.names.declaration(id, participant, &mut self.losses);
+                self.line(&line);
+                self.present[id.index()] = true;
+            }
+            Column::Border(side) => {
+                let line = format!("participant {NO_LABEL} as {}", self.names.border(side));
+                self.line(&line);
+            }
+        }
+    }
+
+    /// After the message that creates a participant: what its name does not say, and the columns to its right.
+    pub(crate) fn declare_behind(&mut self, created: ParticipantId) {
+        if std::mem::replace(&mut self.present[created.index()], true) {
+            return;
+        }
+        let participant = self.diagram.participant(created);
+        let line = self.names.declaration(created, participant, &mut self.losses);
+        if line != format!("participant {}", self.names.get(created)) {
+            self.line(&line);
+        }
+        for column in self.columns.behind.remove(&created).unwrap_or_default() {
+            self.declare(column);
+        }
+    }
+
+    /// Everyone who is there, left to right.
+    pub(crate) fn everyone(&self) -> Vec<ParticipantId> {
+        self.diagram.participant_ids().filter(|id| self.present[id.index()]).collect()
+    }
+
+    /// The first and the last who are there.
+    pub(crate) fn outermost(&self) -> Vec<ParticipantId> {
+        let mut ids = self.diagram.participant_ids().filter(|id| self.present[id.index()]);
+        let first = ids.next();
+        first.into_iter().chain(ids.next_back()).collect()
+    }
+
+    /// A sender as it is written. Borders and points that have no spelling there get the nearest that has.
+    pub(crate) fn sender(&mut self, end: Endpoint, origin: ir::Origin) -> String {
+        match end {
+            Endpoint::Participant(id) => self.names.get(id).to_owned(),
+            Endpoint::Border(Side::Left) => spelling::wsd::LEFT_BORDER.to_owned(),
+            Endpoint::Border(Side::Right) => {
+                self.border(Side::Right, "message from the right border", origin)
+            }
+            Endpoint::Point(_) => {
+                let form = "a message from the border";
+                self.losses.approximated(Construct::EndpointPoint, origin, "found message", form);
+                spelling::wsd::LEFT_BORDER.to_owned()
+            }
+        }
+    }
+
+    /// A receiver as it is written.
+    pub(crate) fn receiver(&mut self, end: Endpoint, origin: ir::Origin) -> String {
+        match end {
+            Endpoint::Participant(id) => self.names.get(id).to_owned(),
+            Endpoint::Border(Side::Right) => spelling::wsd::RIGHT_BORDER.to_owned(),
+            Endpoint::Border(Side::Left) => self.border(Side::Left, "message to the left border", origin),
+            Endpoint::Point(_) => {
+                self.losses.report(Construct::EndpointPoint, origin, "lost message");
+                spelling::wsd::RIGHT_BORDER.to_owned()
+            }
+        }
+    }
+
+    fn border(&mut self, side: Side, what: &'static str, origin: ir::Origin) -> String {
+        self.losses.report(Construct::EndpointBorderBack, origin, what);
+        self.names.border(side).to_owned()
+    }
+}
