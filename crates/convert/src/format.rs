@@ -122,7 +122,7 @@ pub static FORMATS: [Format; 8] = [
         dialect: None,
         binary: false,
         read: Ability::Never,
-        write: Ability::NotYet,
+        write: Ability::With(write::events),
     },
 ];
 

@@ -4,6 +4,7 @@ use crate::format::Ability;
 use crate::read::Content;
 use crate::{Document, Format, LossRow, loss};
 use diag::Diagnostic;
+use diag::render::Finding;
 
 pub use backend_svg::Mode;
 
@@ -52,6 +53,10 @@ pub(crate) struct Written {
 impl Written {
     fn nothing() -> Self {
         Self { output: Ok(None), losses: Vec::new() }
+    }
+
+    fn failed(error: Diagnostic) -> Self {
+        Self { output: Err(error), losses: Vec::new() }
     }
 
     fn text(text: String, losses: Vec<ir::Loss>) -> Self {
@@ -103,6 +108,44 @@ pub(crate) fn json(subject: &Subject<'_>) -> Written {
             Written::text(text, Vec::new())
         }
         Content::OtherKind(_) | Content::Unreadable => Written::nothing(),
+    }
+}
+
+pub(crate) fn events(subject: &Subject<'_>) -> Written {
+    let document = subject.document;
+    let source = document.sources.get(document.file);
+    let list = match &document.content {
+        Content::Sequence(diagram) => ir::events::events(diagram),
+        Content::OtherKind(_) | Content::Unreadable => ir::events::EventList::default(),
+    };
+    // a finding about the whole text is one about its beginning, and a diagram of another kind says nothing here
+    let other_kind = document.other_kind().map(|kind| {
+        let message = format!("this is a {kind} diagram, and only sequence diagrams are read");
+        Diagnostic::error("not-a-sequence-diagram", message)
+    });
+    let findings: Vec<_> = document
+        .diagnostics
+        .iter()
+        .chain(&other_kind)
+        .map(|diagnostic| {
+            let mut finding = Finding::new(diagnostic, &document.sources);
+            finding.line.get_or_insert(source.first_line());
+            finding.column.get_or_insert(1);
+            finding
+        })
+        .collect();
+    let line = ir::events::Line {
+        file: source.name(),
+        index: document.index,
+        line: source.first_line() as usize,
+        dialect: document.format.name,
+        ok: document.is_ok(),
+        diagnostics: &findings,
+        list: &list,
+    };
+    match line.to_json() {
+        Ok(json) => Written::text(json + "\n", Vec::new()),
+        Err(error) => Written::failed(Diagnostic::error("internal-error", error.to_string())),
     }
 }
 

@@ -5,8 +5,8 @@ use diag::{IncludeError, Included, Includes};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Follows includes below one folder. Nothing outside of it is read, looked at, or told apart from what is not there:
-/// absolute paths and `..` that leave it are refused before the file system is asked, symbolic links that leave it after.
+/// Follows includes below one folder. Absolute paths and `..` that leave it are refused before the file system is asked;
+/// symbolic links that leave it after, before anything is read.
 pub(crate) struct FileIncludes {
     /// The allowed folder, as given; names of included texts begin with it.
     root: PathBuf,
@@ -22,12 +22,20 @@ impl FileIncludes {
 
     /// `target`, seen from the text `from`, as a path below the root; none when it leaves the root.
     fn below_root(&self, from: &str, target: &str) -> Option<PathBuf> {
-        let folder = Path::new(from).parent().unwrap_or(Path::new(""));
-        // a text outside of the root (the file itself, when `--include-root` is elsewhere) includes from the root
-        let folder =
-            normal(folder).and_then(|folder| Some(folder.strip_prefix(normal(&self.root)?).ok()?.to_owned()));
-        let folder = folder.unwrap_or_default();
-        normal(&folder.join(target)).filter(|path| path.is_relative() && !path.starts_with(".."))
+        let path = self.folder_of(from).join(target);
+        normal(&path).filter(|path| path.is_relative() && !path.starts_with(".."))
+    }
+
+    /// The folder of the text `from`, below the root. A text outside of the root, which can only be the diagram itself,
+    /// includes as if it lay at the root.
+    fn folder_of(&self, from: &str) -> PathBuf {
+        let folder = files::folder_of(Path::new(from));
+        let by_name = || Some(normal(folder)?.strip_prefix(normal(&self.root)?).ok()?.to_owned());
+        let by_place = || {
+            let folder = folder.canonicalize().ok()?;
+            Some(folder.strip_prefix(self.root.canonicalize().ok()?).ok()?.to_owned())
+        };
+        by_name().or_else(by_place).unwrap_or_default()
     }
 
     fn read(&self, relative: &Path) -> Result<Included, IncludeError> {
@@ -100,4 +108,87 @@ fn normal(path: &Path) -> Option<PathBuf> {
         }
     }
     Some(out)
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "these tests are about files")]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    /// `secret.wsd`, and beside it `docs` with `main.wsd`, `part.wsd` and `deep/part.wsd`.
+    fn folder() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("docs/deep")).unwrap();
+        for name in ["secret.wsd", "docs/main.wsd", "docs/part.wsd", "docs/deep/part.wsd"] {
+            fs::write(folder.path().join(name), name).unwrap();
+        }
+        folder
+    }
+
+    fn load(folder: &Path, from: &str, target: &str) -> Result<String, IncludeError> {
+        let root = folder.join("docs");
+        let from = root.join(from).display().to_string();
+        FileIncludes::new(root).load(&from, target, &["wsd"]).map(|included| included.text)
+    }
+
+    #[test]
+    fn files_below_the_root_are_found_from_where_they_are_asked_for() {
+        let folder = folder();
+        let load = |from, target| load(folder.path(), from, target);
+        assert_eq!(load("main.wsd", "part"), Ok("docs/part.wsd".to_owned()));
+        assert_eq!(load("main.wsd", "./deep/part.wsd"), Ok("docs/deep/part.wsd".to_owned()));
+        assert_eq!(load("deep/part.wsd", "part"), Ok("docs/deep/part.wsd".to_owned()));
+        assert_eq!(load("deep/part.wsd", "../part"), Ok("docs/part.wsd".to_owned()));
+        assert!(
+            matches!(load("main.wsd", "nothing"), Err(IncludeError::NotFound(tried)) if tried.len() == 2)
+        );
+    }
+
+    #[test]
+    fn names_of_included_texts_lead_on() {
+        let folder = folder();
+        let includes = FileIncludes::new(folder.path().join("docs"));
+        let from = folder.path().join("docs/main.wsd").display().to_string();
+        let first = includes.load(&from, "deep/part", &["wsd"]).unwrap();
+        assert_eq!(includes.load(&first.name, "../main.wsd", &[]).unwrap().text, "docs/main.wsd");
+    }
+
+    #[test]
+    fn nothing_outside_of_the_root_is_read() {
+        let folder = folder();
+        let load = |target: &str| load(folder.path(), "main.wsd", target);
+        let absolute = folder.path().join("docs/part.wsd").display().to_string();
+        for target in
+            ["../secret", "../secret.wsd", "deep/../../secret.wsd", "/etc/passwd", absolute.as_str()]
+        {
+            assert_eq!(load(target), Err(IncludeError::OutsideRoot), "{target}");
+        }
+        assert_eq!(load("https://example.org/a.wsd"), Err(IncludeError::NotAvailable));
+        assert_eq!(load("<library>"), Err(IncludeError::NotAvailable));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_leave_the_root_are_refused() {
+        let folder = folder();
+        std::os::unix::fs::symlink("../secret.wsd", folder.path().join("docs/link.wsd")).unwrap();
+        std::os::unix::fs::symlink("..", folder.path().join("docs/up")).unwrap();
+        std::os::unix::fs::symlink("part.wsd", folder.path().join("docs/inside.wsd")).unwrap();
+        let load = |target: &str| load(folder.path(), "main.wsd", target);
+        assert_eq!(load("link"), Err(IncludeError::OutsideRoot));
+        assert_eq!(load("up/secret"), Err(IncludeError::OutsideRoot));
+        assert_eq!(load("inside"), Ok("docs/part.wsd".to_owned()));
+    }
+
+    #[test]
+    fn including_ends_when_it_grows_out_of_hand() {
+        let folder = folder();
+        let docs = folder.path().join("docs");
+        fs::write(docs.join("large.wsd"), vec![b'#'; 40 << 20]).unwrap();
+        let includes = FileIncludes::new(docs.clone());
+        let from = docs.join("main.wsd").display().to_string();
+        assert!(includes.load(&from, "large", &["wsd"]).is_ok());
+        assert!(matches!(includes.load(&from, "large", &["wsd"]), Err(IncludeError::Unreadable(_))));
+    }
 }
