@@ -60,11 +60,14 @@ pub(super) struct Lines<'d> {
     pub(super) structured: bool,
 }
 
-/// Words of ours around the text, in the look of plain text.
-#[derive(Clone, Copy)]
-pub(super) struct Brackets {
+/// What a caller adds to a text.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Extra {
+    /// Words of ours before and behind the text, in the look of plain text; empty for none.
     pub(super) open: &'static str,
     pub(super) close: &'static str,
+    /// The style of the lines after the first.
+    pub(super) rest: Option<TextStyle>,
 }
 
 pub(super) struct Builder<'a, 'd> {
@@ -114,7 +117,7 @@ impl<'a, 'd> Builder<'a, 'd> {
         }
     }
 
-    pub(super) fn text(mut self, text: &'d Text, brackets: Option<Brackets>) -> Lines<'d> {
+    pub(super) fn text(mut self, text: &'d Text, extra: Extra) -> Lines<'d> {
         let numbered = text.lines.iter().filter(|line| matches!(line.block, Block::Numbered { .. })).count();
         if numbered > 0 {
             let look = Look::plain(self.style);
@@ -124,8 +127,9 @@ impl<'a, 'd> Builder<'a, 'd> {
         let last = text.lines.len().saturating_sub(1);
         let mut at = 0;
         while let Some(line) = text.lines.get(at) {
-            let open = brackets.filter(|_| at == 0).map_or("", |brackets| brackets.open);
-            let close = brackets.filter(|_| at == last).map_or("", |brackets| brackets.close);
+            let open = if at == 0 { extra.open } else { "" };
+            let close = if at == last { extra.close } else { "" };
+            let style = extra.rest.filter(|_| at > 0).unwrap_or(*self.style);
             if matches!(line.block, Block::Row { .. }) {
                 let rows = text.lines[at..].iter().map_while(|line| match &line.block {
                     Block::Row { cells } => Some(&cells[..]),
@@ -133,27 +137,27 @@ impl<'a, 'd> Builder<'a, 'd> {
                 });
                 at += table(&mut self, rows);
             } else {
-                self.line(line, open, close);
+                self.line(line, style, open, close);
                 at += 1;
             }
         }
         self.finish()
     }
 
-    fn line(&mut self, line: &'d TextLine, open: &'static str, close: &'static str) {
+    fn line(&mut self, line: &'d TextLine, style: TextStyle, open: &'static str, close: &'static str) {
         if !matches!(line.block, Block::Numbered { .. } | Block::Bullet { .. }) {
             self.counters.clear();
         }
         if !matches!(line.block, Block::Tree { .. }) {
             self.branches.clear();
         }
-        let style = *self.style;
         let free = Place { align: line.align, ..Place::FREE };
         match line.block {
             Block::Plain | Block::Row { .. } => self.flow(&line.runs, &style, open, close, free),
             Block::Heading { level } => {
                 let scale = HEADINGS.get(usize::from(level.max(1)) - 1).copied().unwrap_or(1.0);
-                let heading = TextStyle { size: style.size * scale, bold: true, ..style };
+                let line_height = (style.line_height * scale).ceil();
+                let heading = TextStyle { size: style.size * scale, line_height, bold: true, ..style };
                 self.flow(&line.runs, &heading, open, close, free);
             }
             Block::Bullet { depth } => {
@@ -241,7 +245,7 @@ impl<'a, 'd> Builder<'a, 'd> {
 
     /// Adds one line at the bottom.
     fn push(&mut self, pieces: Vec<Piece<'d>>, style: &TextStyle, right_to_left: bool, place: Place) {
-        let height = self.line_height(&pieces, style);
+        let height = line_height(&pieces, style);
         let top = self.out.height;
         self.put(pieces, style, right_to_left, place, top);
         self.out.height = top + height;
@@ -256,7 +260,7 @@ impl<'a, 'd> Builder<'a, 'd> {
         place: Place,
         top: f64,
     ) {
-        let height = self.line_height(&pieces, style);
+        let height = line_height(&pieces, style);
         let size = tallest(&pieces, style);
         let width: f64 = pieces.iter().map(|piece| piece.width).sum();
         self.out.structured |= place.left.is_some();
@@ -271,16 +275,6 @@ impl<'a, 'd> Builder<'a, 'd> {
             pieces,
             mark: place.mark,
         });
-    }
-
-    /// Height of the line box that its largest letters need.
-    pub(super) fn line_height(&self, pieces: &[Piece<'_>], style: &TextStyle) -> f64 {
-        let size = tallest(pieces, style);
-        if size == self.style.size {
-            self.style.line_height
-        } else {
-            (self.style.line_height * size / self.style.size).ceil()
-        }
     }
 
     /// The twig before a node of a tree whose line box begins at `top`.
@@ -302,11 +296,8 @@ impl<'a, 'd> Builder<'a, 'd> {
         let title = pieces(runs, &style, false, self.measurer);
         let top = self.out.height;
         let width: f64 = title.iter().map(|piece| piece.width).sum();
-        let height = if title.is_empty() {
-            (style.line_height / 2.0).ceil()
-        } else {
-            self.line_height(&title, &style)
-        };
+        let height =
+            if title.is_empty() { (style.line_height / 2.0).ceil() } else { line_height(&title, &style) };
         self.rules.push(Rule { y: top + height / 2.0, double, dotted, title: width });
         self.out.width = self.out.width.max(RULE_WIDTH + width);
         self.out.structured = true;
@@ -333,6 +324,12 @@ impl<'a, 'd> Builder<'a, 'd> {
         }
         self.out
     }
+}
+
+/// Height of the line box that its largest letters need.
+pub(super) fn line_height(pieces: &[Piece<'_>], style: &TextStyle) -> f64 {
+    let size = tallest(pieces, style);
+    if size == style.size { style.line_height } else { (style.line_height * size / style.size).ceil() }
 }
 
 /// Font size of the largest letters, in the measure of sans text.

@@ -10,13 +10,15 @@ mod block;
 mod clean;
 mod draw;
 mod look;
+mod losses;
 mod split;
 mod style;
 mod table;
 
+pub(crate) use losses::losses;
 pub(crate) use style::TextStyle;
 
-use block::{Brackets, Builder, Lines};
+use block::{Builder, Extra, Lines};
 use ir::{Block, Text};
 use measure::{Direction, Measure, direction};
 use scene::{Anchor, Shape};
@@ -76,7 +78,7 @@ pub(crate) fn lay<'d>(
     wrap: Wrap,
     measurer: &dyn Measure,
 ) -> TextBlock<'d> {
-    lay_between(text, None, style, wrap, measurer)
+    lay_with(text, Extra::default(), style, wrap, measurer)
 }
 
 /// As [`lay`], in the brackets of a guard. An empty guard has none.
@@ -86,7 +88,18 @@ pub(crate) fn lay_guard<'d>(
     wrap: Wrap,
     measurer: &dyn Measure,
 ) -> TextBlock<'d> {
-    lay_between(text, Some(Brackets { open: "[", close: "]" }), style, wrap, measurer)
+    lay_with(text, Extra { open: "[", close: "]", rest: None }, style, wrap, measurer)
+}
+
+/// As [`lay`], with another style for the lines after the author's first one: a title and its quieter subtitle.
+pub(crate) fn lay_title<'d>(
+    text: &'d Text,
+    style: &TextStyle,
+    rest: &TextStyle,
+    wrap: Wrap,
+    measurer: &dyn Measure,
+) -> TextBlock<'d> {
+    lay_with(text, Extra { rest: Some(*rest), ..Extra::default() }, style, wrap, measurer)
 }
 
 /// Lays out words of ours: a keyword, a number, a stereotype in its guillemets. One line, never wrapped.
@@ -102,9 +115,9 @@ pub(crate) fn lay_str<'d>(
     TextBlock::line(text, style, measurer)
 }
 
-fn lay_between<'d>(
+fn lay_with<'d>(
     text: &'d Text,
-    brackets: Option<Brackets>,
+    extra: Extra,
     style: &TextStyle,
     wrap: Wrap,
     measurer: &dyn Measure,
@@ -115,16 +128,17 @@ fn lay_between<'d>(
     let wrap = if text.wrap == Some(false) { Wrap { width: None, ..wrap } } else { wrap };
     if let Some(plain) = plain_line(text) {
         let line = clean::prose(plain);
-        let line = match brackets {
-            Some(Brackets { open, close }) if !line.is_empty() => Cow::Owned(format!("{open}{line}{close}")),
-            _ => line,
+        let line = if extra.open.is_empty() || line.is_empty() {
+            line
+        } else {
+            Cow::Owned(format!("{}{line}{}", extra.open, extra.close))
         };
         let block = TextBlock::line(line, style, measurer);
         if wrap.width.is_none_or(|room| block.width <= room) {
             return block;
         }
     }
-    let lines = Builder::new(style, wrap, measurer).text(text, brackets);
+    let lines = Builder::new(style, wrap, measurer).text(text, extra);
     TextBlock { width: lines.width, height: lines.height, style: *style, body: Body::Lines(Box::new(lines)) }
 }
 

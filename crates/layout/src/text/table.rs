@@ -1,7 +1,7 @@
 //! Tables in text.
 
 use super::TextStyle;
-use super::block::{Builder, Mark, Place, reads_from_right};
+use super::block::{Builder, Mark, Place, line_height, reads_from_right};
 use super::look::{Piece, pieces};
 use crate::colour;
 use ir::Cell;
@@ -51,8 +51,7 @@ pub(super) fn table<'d>(builder: &mut Builder<'_, 'd>, rows: impl Iterator<Item 
     let line = |from, to| Shape::Line { from, to, stroke };
     let mut lines = vec![line((0.0, top), (right, top))];
     for (cells, row) in measured {
-        let tallest =
-            |height: f64, cell: &Measured<'_>| height.max(builder.line_height(&cell.pieces, &cell.style));
+        let tallest = |height: f64, cell: &Measured<'_>| height.max(line_height(&cell.pieces, &cell.style));
         let height = row.iter().fold(builder.style.line_height, tallest) + 2.0 * CELL_Y;
         for ((cell, Measured { pieces, style }), edge) in cells.iter().zip(row).zip(edges.windows(2)) {
             if let Some(fill) = cell.background.and_then(colour::paint) {

@@ -340,6 +340,53 @@ fn headings_are_bold_and_larger() {
 }
 
 #[test]
+fn a_subtitle_is_quieter_than_its_title() {
+    let theme = theme::default();
+    let (title, subtitle) = (TextStyle::title(theme), TextStyle::subtitle(theme));
+    let source = Text::plain("Orders\nHow they are made");
+    let block = lay_title(&source, &title, &subtitle, Wrap::NONE, &HALF);
+    let shapes = drawn(&block, Anchor::Start);
+    let lines: Vec<_> = texts(&shapes).iter().map(|text| (text.y, text.size, text.runs[0].bold)).collect();
+    assert_eq!(lines, [(50.0 + 18.0, 18.0, true), (50.0 + 24.0 + 13.0, 13.0, false)]);
+    assert_eq!(block.height, 24.0 + 17.0);
+}
+
+#[test]
+fn what_no_picture_shows_is_reported() {
+    let mut builder = ir::Builder::new();
+    let a = builder.participant("A");
+    let foreign = |shown: &str| Content::Foreign {
+        dialect: ir::Dialect::PlantUml,
+        source: "<&star>".into(),
+        shown: shown.into(),
+    };
+    let painted = RunPaint { font: Some("Papyrus".into()), ..RunPaint::default() };
+    let mono = RunPaint { font: Some("DejaVu Sans Mono".into()), ..RunPaint::default() };
+    let runs = vec![
+        Run::plain("plain"),
+        Run { content: Content::Math("x".into()), ..Run::default() },
+        Run { content: foreign(""), ..Run::default() },
+        Run { content: foreign("star"), ..Run::default() },
+        Run { paint: Some(Box::new(painted)), ..Run::plain("x") },
+        Run { paint: Some(Box::new(mono)), strong: true, ..Run::plain("x") },
+    ];
+    let text = text(vec![line(Block::Plain, runs)]);
+    builder.push(ir::Item::Message(ir::Message::new(a.into(), a.into(), ir::Arrow::call(), text)));
+    let mut found = Vec::new();
+    losses(&builder.finish(), &mut found);
+    let words: Vec<_> = found.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        words,
+        [
+            "approximated: a formula as its source",
+            "dropped: an icon, sprite or image",
+            "approximated: an icon, sprite or image as text",
+            "approximated: a font family as the font of the picture",
+        ]
+    );
+}
+
+#[test]
 fn code_keeps_its_blanks_and_its_lines() {
     let source = text(vec![line(Block::Code, vec![Run::plain("\tif a  b c d e f g h i j k")])]);
     assert_eq!(wrapped(&source, &label(), Wrap::at(50.0)), ["        if a  b c d e f g h i j k"]);
