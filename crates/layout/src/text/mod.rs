@@ -169,7 +169,7 @@ impl<'d> TextBlock<'d> {
     }
 
     /// How many lines it has after wrapping; the cells of a table count one by one.
-    pub(crate) fn line_count(&self) -> usize {
+    pub(crate) fn lines(&self) -> usize {
         match &self.body {
             Body::Empty => 0,
             Body::Plain { .. } => 1,

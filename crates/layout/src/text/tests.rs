@@ -53,7 +53,7 @@ fn wrapped(source: &Text, style: &TextStyle, wrap: Wrap) -> Vec<String> {
 fn one_plain_line_stands_on_its_base_line() {
     let source = Text::plain("0123456789");
     let block = lay(&source, &label(), Wrap::at(320.0), &HALF);
-    assert_eq!((block.width, block.height, block.line_count()), (70.0, 18.0, 1));
+    assert_eq!((block.width, block.height, block.lines()), (70.0, 18.0, 1));
     let shapes = drawn(&block, Anchor::Middle);
     let [text] = texts(&shapes)[..] else { panic!("{shapes:?}") };
     assert_eq!(
@@ -458,15 +458,15 @@ fn colour_paint(text: &str) -> scene::Paint {
 fn hostile_text_takes_linear_time() {
     let start = Instant::now();
     let word = Text::plain("x".repeat(2_000_000));
-    let lines = lay(&word, &label(), Wrap::at(320.0), &HALF).line_count();
+    let lines = lay(&word, &label(), Wrap::at(320.0), &HALF).lines();
     assert_eq!(lines, 2_000_000_usize.div_ceil(45), "45 letters fit");
     let name = Text::plain("aB.".repeat(300_000));
-    assert_eq!(lay(&name, &label(), Wrap::name(160.0), &HALF).line_count(), 300_000_usize.div_ceil(7));
+    assert_eq!(lay(&name, &label(), Wrap::name(160.0), &HALF).lines(), 300_000_usize.div_ceil(7));
     let many = text(vec![line(
         Block::Plain,
         (0..200_000).map(|n| Run { strong: n % 2 == 0, ..Run::plain("ab ") }).collect(),
     )]);
-    assert!(lay(&many, &label(), Wrap::at(320.0), &HALF).line_count() > 10_000);
+    assert!(lay(&many, &label(), Wrap::at(320.0), &HALF).lines() > 10_000);
     let deep = text(vec![line(Block::Tree { depth: 255 }, vec![Run::plain("x")]); 10_000]);
     assert!(lay(&deep, &label(), Wrap::at(320.0), &HALF).width < 400.0, "indentation ends somewhere");
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
