@@ -17,6 +17,8 @@ const DARK_INK: Rgba = Rgba::opaque(0x14, 0x20, 0x2e);
 /// Text on a dark colour of an author.
 const LIGHT_INK: Rgba = Rgba::opaque(0xff, 0xff, 0xff);
 
+const BLACK: Rgba = Rgba::opaque(0, 0, 0);
+
 /// An author's colour; `None` when it is invisible.
 pub(crate) fn paint(color: Color) -> Option<Paint> {
     (color.alpha > 0).then(|| Paint::fixed(rgba(color)))
@@ -35,10 +37,18 @@ pub(crate) fn over(paint: Paint, ground: Paint) -> Paint {
     Paint { token: None, light: paint.light.over(ground.light), dark: paint.dark.over(ground.dark) }
 }
 
-/// The colour of text on an author's fill, which lies on `ground`: dark or white, whichever contrasts more.
+/// The colour of text on an author's fill, which lies on `ground`: dark or white, whichever contrasts more; black
+/// where neither is readable, on colours of middle tone.
 pub(crate) fn ink_on(fill: Paint, ground: Paint) -> Paint {
     let ink = |fill: Rgba| {
-        if contrast(fill, DARK_INK) >= contrast(fill, LIGHT_INK) { DARK_INK } else { LIGHT_INK }
+        let (dark, white) = (contrast(fill, DARK_INK), contrast(fill, LIGHT_INK));
+        if dark.max(white) < TEXT {
+            BLACK
+        } else if dark >= white {
+            DARK_INK
+        } else {
+            LIGHT_INK
+        }
     };
     let Paint { light, dark, .. } = over(fill, ground);
     Paint { token: None, light: ink(light), dark: ink(dark) }
@@ -95,8 +105,7 @@ fn adjusted(colour: Rgba, ground: Rgba, need: f64) -> Rgba {
     }
     let tone = Tone::of(colour);
     // On a ground of middle tone, the end with more contrast.
-    let black_or_white =
-        if contrast(ground, Rgba::opaque(0, 0, 0)) >= contrast(ground, LIGHT_INK) { 0.0 } else { 1.0 };
+    let black_or_white = if contrast(ground, BLACK) >= contrast(ground, LIGHT_INK) { 0.0 } else { 1.0 };
     let (mut near, mut far) = (tone.lightness, black_or_white);
     // Halving ten times is finer than eight bits of colour.
     for _ in 0..10 {
@@ -217,6 +226,19 @@ mod tests {
         // A faint veil is nearly the page: dark on the light page, white on the dark one.
         let veil = ink_on(author("#ff000020"), ground());
         assert_eq!((veil.light, veil.dark), (DARK_INK, LIGHT_INK));
+    }
+
+    #[test]
+    fn text_is_readable_on_every_fill() {
+        for value in 0..=255 {
+            for fill in [(value, value, value), (value, 0, 0), (0, value, 0), (255, value, 0)] {
+                let fill = Rgba::opaque(fill.0, fill.1, fill.2);
+                let ink = ink_on(Paint::fixed(fill), ground()).light;
+                let found = contrast(fill, ink);
+                assert!(found >= TEXT, "{ink} on {fill}: {found}");
+            }
+        }
+        assert_eq!(ink_on(author("#ff0000"), ground()).light, BLACK);
     }
 
     #[test]
