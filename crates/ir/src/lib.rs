@@ -47,6 +47,7 @@ mod note;
 mod numbering;
 mod origin;
 mod participant;
+mod specimen;
 mod style;
 mod text;
 mod texts;
@@ -71,6 +72,7 @@ pub use note::{Note, NotePlace, NoteShape, NoteSide, State, StatePlace};
 pub use numbering::{Counter, Numbering, NumberingAction};
 pub use origin::Origin;
 pub use participant::{BoxId, Participant, ParticipantBox, ParticipantId, ParticipantKind, Stereotype};
+pub use specimen::{further_specimens, specimen, specimen_of};
 pub use style::{
     Align, DiagramStyle, ElementClass, ElementStyle, Footbox, Scale, Side, Size, ThemeChoice, VerticalAlign,
 };
