@@ -1,6 +1,109 @@
-//! Lays out a diagram: IR, theme and measurer become a scene
+//! Lays out a diagram: IR, theme and measurer become a scene.
+//!
+//! [`scene`] takes a diagram and says where everything stands and how it looks; the result needs no further decision.
+//! The passes are named there, one line each. Heights do not depend on widths except by wrapping, so every pass runs
+//! once: texts are measured, columns are solved from least distances, everything finds its place across, then, from the
+//! top to the bottom, its height, and is drawn.
+//!
+//! ```
+//! let mut builder = ir::Builder::new();
+//! let (client, server) = (builder.participant("Client"), builder.participant("Server"));
+//! builder.push(ir::Item::Message(ir::Message::new(
+//!     client.into(),
+//!     server.into(),
+//!     ir::Arrow::call(),
+//!     ir::Text::plain("GET /orders"),
+//! )));
+//! let laid = layout::scene(&builder.finish(), &layout::Options::default());
+//! assert!(laid.losses.is_empty());
+//! assert!(laid.scene.elements.iter().any(|element| element.role == scene::Role::Message));
+//! ```
+//!
+//! What holds for every picture: everything lies inside it, time flows down, heads of neighbours keep apart, notes
+//! cover neither each other nor labels nor heads, a frame contains its items, and a label that a line would cross stands
+//! on a ground of its own. What cannot be shown is reported as a loss, never left out in silence. Time and memory grow
+//! in step with the diagram, and no input can exhaust the stack.
+//!
+//! One file per construct stands in `parts`; colours and distances come from the [`theme`]. Files, colours of the
+//! terminal and formats of pictures are left to others.
 
+mod across;
+mod canvas;
 mod colour;
+mod columns;
 mod describe;
+mod down;
+mod draw;
+mod look;
+mod measuring;
+mod options;
+mod parts;
+mod plan;
 mod text;
 pub mod theme;
+mod unshown;
+
+pub use options::{Laid, Options};
+
+use canvas::Canvas;
+use draw::Drawing;
+use options::Setting;
+use parts::{furniture, participant};
+use scene::Bounds;
+
+/// Lays out a diagram.
+///
+/// The diagram should have passed [`ir::validate`]; of one that has not, what makes no sense is left out, with a loss.
+pub fn scene(diagram: &ir::Diagram, options: &Options<'_>) -> Laid {
+    let looks = look::Looks::new(&diagram.style);
+    let set = Setting { diagram, theme: options.theme, measure: options.measure, options, looks: &looks };
+    let stereotypes = participant::stereotypes(diagram);
+    let title = furniture::Title::of(diagram);
+
+    let (mut plan, constraints, mut losses) = measuring::measure(set, &stereotypes);
+    let xs = constraints.solve(plan.columns.len());
+    let box_room = across::across(&mut plan, set, &xs);
+    let width = xs.last().zip(xs.first()).map_or(0.0, |(last, first)| last - first);
+    let furniture = furniture::measure(&set, &title, width);
+    let head_height = plan.columns.iter().map(|column| column.height).fold(0.0, f64::max).ceil();
+    let head_bottom = furniture.top + box_room + head_height;
+    let ended = down::down(&mut plan, set, head_bottom, head_height);
+
+    let drawing = Drawing {
+        feet: feet(&set, ended.bottom + furniture.below(&set)),
+        set,
+        plan: &plan,
+        xs: &xs,
+        top: furniture.top,
+        head_bottom,
+        head_height,
+        bottom: ended.bottom,
+        delays: &ended.delays,
+    };
+    let mut canvas = Canvas::new();
+    draw::draw(&mut canvas, &drawing);
+    let ink = canvas.ink().unwrap_or(Bounds::new(0.0, furniture.top, 0.0, furniture.top));
+    let left = furniture.left(&set);
+    canvas.shift((left - ink.left).ceil());
+    let ink = canvas.ink().unwrap_or(Bounds::new(left, furniture.top, left, furniture.top));
+    let (width, height) = furniture.draw(&mut canvas, &set, ink);
+    unshown::losses(diagram, &mut losses);
+    text::losses(diagram, &mut losses);
+
+    let scene = scene::Scene {
+        width,
+        height,
+        title: describe::title(diagram),
+        description: describe::description(diagram),
+        ground: (!options.transparent).then_some(options.theme.colour.ground),
+        ground_radius: options.theme.shape.picture_r,
+        elements: canvas.finish(),
+    };
+    Laid { scene, losses }
+}
+
+/// What stands at the bottom. `height` is that of the picture without feet.
+fn feet(set: &Setting<'_, '_>, height: f64) -> ir::Footbox {
+    let asked = set.options.feet.or(set.diagram.style.footbox);
+    asked.unwrap_or(if height > set.theme.metric.feet_from { ir::Footbox::Box } else { ir::Footbox::None })
+}

@@ -1,0 +1,171 @@
+//! The last pass: what has its place is drawn, and labels that a line would cross get a backdrop.
+
+use crate::canvas::Canvas;
+use crate::colour;
+use crate::options::{Setting, half};
+use crate::parts::{fragment, lifeline, participant};
+use crate::plan::{Moment, Part, Plan, Tip};
+use scene::{Bounds, Layer, Paint};
+
+/// What drawing parts read.
+pub(crate) struct Drawing<'p, 'd> {
+    pub(crate) set: Setting<'p, 'd>,
+    pub(crate) plan: &'p Plan<'d>,
+    /// The lifelines, from left to right.
+    pub(crate) xs: &'p [f64],
+    /// Where boxes begin.
+    pub(crate) top: f64,
+    /// The lower side of the heads at the top.
+    pub(crate) head_bottom: f64,
+    pub(crate) head_height: f64,
+    /// The end of the lifelines.
+    pub(crate) bottom: f64,
+    /// Zones in which lifelines are dotted.
+    pub(crate) delays: &'p [(f64, f64)],
+    pub(crate) feet: ir::Footbox,
+}
+
+/// Draws everything but page furniture.
+pub(crate) fn draw(canvas: &mut Canvas, drawing: &Drawing<'_, '_>) {
+    let plan = drawing.plan;
+    let end = lifeline::draw_feet(canvas, drawing);
+    for panel in &plan.panels {
+        participant::draw_panel(canvas, drawing, panel, drawing.top, end);
+    }
+    for (index, column) in plan.columns.iter().enumerate() {
+        if column.at_top {
+            drawing.head(canvas, index as u32, drawing.head_bottom - drawing.head_height);
+        }
+    }
+    lifeline::draw(canvas, drawing);
+    crate::parts::activation::draw(canvas, drawing);
+    for (index, event) in plan.events.iter().enumerate() {
+        let number = index as u32;
+        match &event.part {
+            Part::Message(message) => message.draw(canvas, drawing, number, event.line),
+            Part::SelfMessage(message) => message.draw(canvas, drawing, number, event.line),
+            Part::Note(note) => note.draw(canvas, drawing, event.line),
+            Part::Reference(reference) => reference.draw(canvas, drawing, event.line),
+            Part::Begin(frame) => fragment::draw(canvas, drawing, *frame),
+            Part::Divider(divider) => divider.draw(canvas, drawing, event.line),
+            Part::Delay(delay) => delay.draw(canvas, drawing, number, event.line),
+            Part::Birth { column, y } => drawing.head(canvas, *column, *y),
+            Part::Operand(_) | Part::End(_) | Part::Space(_) | Part::Cross { .. } => {}
+        }
+    }
+    for duration in &plan.durations {
+        duration.draw(canvas, drawing);
+    }
+}
+
+impl Drawing<'_, '_> {
+    /// Draws the head of a column with its upper side at `top`.
+    pub(crate) fn head(&self, canvas: &mut Canvas, column: u32, top: f64) {
+        let x = self.xs[column as usize];
+        self.plan.columns[column as usize].draw(canvas, &self.set, x, top, self.head_height);
+    }
+
+    /// The height of a message's arrow.
+    pub(crate) fn arrow_height(&self, event: u32) -> f64 {
+        self.height(Moment::At(event, Tip::Tail))
+    }
+
+    /// The height of a moment.
+    pub(crate) fn height(&self, moment: Moment) -> f64 {
+        match moment {
+            Moment::Top => self.head_bottom,
+            Moment::End => self.bottom,
+            Moment::After(event) => self.plan.events[event as usize].after,
+            Moment::At(event, tip) => match &self.plan.events[event as usize].part {
+                Part::Message(message) => message.height(tip),
+                Part::SelfMessage(message) => message.bottom(),
+                Part::Cross { y, .. } => *y,
+                _ => self.plan.events[event as usize].after,
+            },
+        }
+    }
+
+    /// Gives a text of an event a ground if a line would cross it. `area` is its line boxes.
+    pub(crate) fn backdrop(&self, canvas: &mut Canvas, area: Bounds, event: u32) {
+        self.backdrop_in(canvas, area, event, self.plan.events[event as usize].frame);
+    }
+
+    /// The same for a text whose innermost frame is `frame`.
+    pub(crate) fn backdrop_in(&self, canvas: &mut Canvas, area: Bounds, event: u32, frame: u32) {
+        let backdrop = self.set.theme.backdrop;
+        let (left, right) = (area.left - backdrop.px, area.right + backdrop.px);
+        if !(self.lines_cross(left, right, event) || self.sides_cross(left, right, frame)) {
+            return;
+        }
+        let (top, bottom) = (area.top + backdrop.inset, area.bottom);
+        let middle = (top + bottom) / 2.0;
+        let mut cuts = vec![left, right];
+        let mut cut = |bounds: Bounds| {
+            if bounds.top < middle && middle < bounds.bottom {
+                cuts.extend([bounds.left, bounds.right].into_iter().filter(|x| left < *x && *x < right));
+            }
+        };
+        self.plan.panels.iter().for_each(|panel| cut(Bounds::new(panel.x1, f64::MIN, panel.x2, f64::MAX)));
+        for frame in fragment::around(self.plan, frame) {
+            fragment::grounds(self, frame).for_each(|(_, bounds)| cut(bounds));
+        }
+        cuts.sort_by(f64::total_cmp);
+        cuts.dedup();
+        for pair in cuts.windows(2) {
+            let paint = self.ground_at((pair[0] + pair[1]) / 2.0, middle, frame);
+            canvas.rect(Layer::Backdrops, Bounds::new(pair[0], top, pair[1], bottom), 0.0, Some(paint), None);
+        }
+    }
+
+    /// Whether a lifeline or bar lies in a stretch at an event.
+    fn lines_cross(&self, left: f64, right: f64, event: u32) -> bool {
+        let metric = &self.set.theme.metric;
+        let widest = metric.bar_w / 2.0 + metric.bar_step * 4.0;
+        let from = self.xs.partition_point(|x| x + widest <= left);
+        let columns = (from..self.xs.len()).take_while(|column| self.xs[*column] - metric.bar_w < right);
+        columns.into_iter().any(|column| {
+            let x = self.xs[column];
+            self.plan.states.bars(column as u32, event).is_some_and(|bars| {
+                let (near, far) = if bars == 0 {
+                    (x - 1.0, x + 1.0)
+                } else {
+                    (x - metric.bar_w / 2.0, x + crate::measuring::edge(&self.set, bars, 1.0))
+                };
+                near < right && far > left
+            })
+        })
+    }
+
+    /// Whether the side of a box or frame lies in a stretch.
+    fn sides_cross(&self, left: f64, right: f64, frame: u32) -> bool {
+        let meets = |x: f64| x - 1.0 < right && x + 1.0 > left;
+        self.plan.panels.iter().any(|panel| meets(panel.x1) || meets(panel.x2))
+            || fragment::around(self.plan, frame).any(|frame| {
+                let frame = &self.plan.frames[frame as usize];
+                meets(frame.x1) || meets(frame.x2)
+            })
+    }
+
+    /// The colour of what lies below a point: the ground and every tint over it.
+    fn ground_at(&self, x: f64, y: f64, frame: u32) -> Paint {
+        let mut paint = self.set.theme.colour.ground;
+        for panel in self.plan.panels.iter().filter(|panel| panel.x1 <= x && x <= panel.x2) {
+            paint = colour::over(panel.ground(), paint);
+        }
+        let mut frames: Vec<u32> = fragment::around(self.plan, frame).collect();
+        frames.reverse();
+        for frame in frames {
+            for (tint, bounds) in fragment::grounds(self, frame) {
+                if bounds.left <= x && x <= bounds.right && bounds.top <= y && y <= bounds.bottom {
+                    paint = colour::over(tint, paint);
+                }
+            }
+        }
+        paint
+    }
+
+    /// Lines lie on half pixels.
+    pub(crate) fn line_at(&self, moment: Moment) -> f64 {
+        half(self.height(moment))
+    }
+}

@@ -1,0 +1,45 @@
+//! Activation bars.
+
+use crate::canvas::Canvas;
+use crate::draw::Drawing;
+use crate::options::half;
+use crate::plan::{Bar, Moment};
+use crate::text::TextStyle;
+use ir::ElementClass;
+use scene::{Bounds, Layer, Role};
+
+/// Draws all bars; they stand in the order in which they begin, so outer ones come first.
+pub(crate) fn draw(canvas: &mut Canvas, drawing: &Drawing<'_, '_>) {
+    for bar in &drawing.plan.bars {
+        draw_one(canvas, drawing, bar);
+    }
+}
+
+fn draw_one(canvas: &mut Canvas, drawing: &Drawing<'_, '_>, bar: &Bar<'_>) {
+    let theme = drawing.set.theme;
+    let metric = &theme.metric;
+    let over = match bar.begin {
+        Moment::Top => 0.0,
+        _ => metric.bar_over,
+    };
+    let top = half(drawing.height(bar.begin) - over);
+    let bottom = match bar.end {
+        Moment::End => half(drawing.bottom),
+        // The next one begins above the arrow; a gap shows that there are two.
+        end if bar.restarted => half(drawing.height(end) - metric.bar_over - 3.0),
+        end => half(drawing.height(end) + metric.bar_over),
+    };
+    let bottom = bottom.max(top + metric.bar_min);
+    let left =
+        half(drawing.xs[bar.column as usize] - metric.bar_w / 2.0 + f64::from(bar.level) * metric.bar_step);
+    let look = drawing.set.look(
+        bar.style,
+        ElementClass::Activation,
+        theme.colour.bar,
+        theme.colour.bar_edge,
+        TextStyle::label(theme),
+    );
+    canvas.begin(Role::Activation, bar.line);
+    let area = Bounds::new(left, top, left + metric.bar_w, bottom);
+    canvas.rect(Layer::Bars, area, metric.bar_r, Some(look.fill), Some(look.edge));
+}

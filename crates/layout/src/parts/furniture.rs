@@ -1,0 +1,268 @@
+//! What stands round the sequence: header, title, legend, mainframe, caption, footer.
+
+use crate::canvas::{Canvas, tab_outline};
+use crate::options::{Setting, half};
+use crate::text::{self, TextBlock, TextStyle};
+use ir::{Align, ElementClass, VerticalAlign};
+use scene::{Anchor, Bounds, Layer, Role, Stroke};
+
+/// A mainframe to what stands in it: left and right, below its tab, below; px.
+const FRAME_SIDE: f64 = 20.0;
+const FRAME_TOP: f64 = 16.0;
+const FRAME_BOTTOM: f64 = 18.0;
+/// Between the things above and below the sequence, px.
+const APART: f64 = 16.0;
+
+/// The title's first line, and what stands below it.
+pub(crate) struct Title {
+    first: ir::Text,
+    rest: ir::Text,
+}
+
+impl Title {
+    pub(crate) fn of(diagram: &ir::Diagram) -> Self {
+        let title = &diagram.meta.title;
+        let (first, rest) = title.lines.split_at(title.lines.len().min(1));
+        let part = |lines: &[ir::TextLine]| ir::Text { lines: lines.to_vec(), wrap: title.wrap };
+        Self { first: part(first), rest: part(rest) }
+    }
+}
+
+/// Everything round the sequence, measured.
+pub(crate) struct Furniture<'d> {
+    header: Option<(TextBlock<'d>, Align)>,
+    title: Option<(TextBlock<'d>, Align)>,
+    subtitle: Option<TextBlock<'d>>,
+    mainframe: Option<(TextBlock<'d>, TextBlock<'d>)>,
+    caption: Option<TextBlock<'d>>,
+    legend: Option<Legend<'d>>,
+    footer: Option<(TextBlock<'d>, Align)>,
+    /// Where the sequence begins.
+    pub(crate) top: f64,
+    title_top: f64,
+    /// Where a mainframe begins.
+    frame_top: f64,
+}
+
+struct Legend<'d> {
+    block: TextBlock<'d>,
+    align: Align,
+    above: bool,
+    /// Its upper side, when it stands above.
+    top: f64,
+}
+
+/// Measures it. `width` is that of the sequence.
+pub(crate) fn measure<'d>(set: &Setting<'_, 'd>, title: &'d Title, width: f64) -> Furniture<'d> {
+    let meta = &set.diagram.meta;
+    let room = width.max(480.0);
+    let lay = |text: &'d ir::Text, class: ElementClass, style: TextStyle| {
+        let style = set.text(None, class, style);
+        Some(text::lay(text, &style, set.wrap(text, room), set.measure)).filter(|_| !text.is_empty())
+    };
+    let theme = set.theme;
+    let line = |each: &'d Option<ir::Furniture>, class: ElementClass, align: Align| {
+        let each = each.as_ref()?;
+        let block = lay(&each.text, class, TextStyle::furniture(theme))?;
+        Some((block, each.align.unwrap_or(align)))
+    };
+    let own_align = |text: &ir::Text| text.lines.first().and_then(|line| line.align).unwrap_or(Align::Left);
+    let mut subtitle_style = TextStyle::caption(theme);
+    subtitle_style = set.text(None, ElementClass::Caption, subtitle_style);
+    let mut furniture = Furniture {
+        header: line(&meta.header, ElementClass::Header, Align::Right),
+        title: lay(&title.first, ElementClass::Title, TextStyle::title(theme))
+            .map(|block| (block, own_align(&title.first))),
+        subtitle: Some(text::lay(&title.rest, &subtitle_style, set.wrap(&title.rest, room), set.measure))
+            .filter(|_| !title.rest.is_empty()),
+        mainframe: meta.mainframe.as_ref().map(|name| {
+            let style = TextStyle::mainframe(theme);
+            let keyword = text::lay_str("sd", &TextStyle::tab(theme), set.measure);
+            (keyword, text::lay(name, &style, set.wrap(name, room), set.measure))
+        }),
+        caption: lay(&meta.caption, ElementClass::Caption, TextStyle::caption(theme)),
+        legend: meta.legend.as_ref().and_then(|legend| {
+            Some(Legend {
+                block: lay(&legend.text, ElementClass::Legend, TextStyle::legend(theme))?,
+                align: legend.align.unwrap_or(Align::Left),
+                above: legend.vertical == Some(VerticalAlign::Top),
+                top: 0.0,
+            })
+        }),
+        footer: line(&meta.footer, ElementClass::Footer, Align::Center),
+        top: 0.0,
+        title_top: 0.0,
+        frame_top: 0.0,
+    };
+    furniture.stack(set);
+    furniture
+}
+
+impl Furniture<'_> {
+    /// Places what stands above the sequence.
+    fn stack(&mut self, set: &Setting<'_, '_>) {
+        let metric = &set.theme.metric;
+        let mut y = metric.margin;
+        if let Some((header, _)) = &self.header {
+            y += header.height + 8.0;
+        }
+        self.title_top = y;
+        if let Some((title, _)) = &self.title {
+            let height = title.height.ceil();
+            y += match &self.subtitle {
+                Some(subtitle) => height + 1.0 + subtitle.height.ceil() + APART,
+                None => height + metric.title_gap - metric.l_title,
+            };
+        }
+        if let Some(legend) = &mut self.legend
+            && legend.above
+        {
+            legend.top = y;
+            y += legend.block.height.ceil() + 2.0 * set.theme.shape.legend_py + APART;
+        }
+        self.frame_top = y;
+        if let Some((_, name)) = &self.mainframe {
+            y += metric.tab_h + (name.height - metric.l_small).max(0.0).ceil() + FRAME_TOP;
+        }
+        self.top = y.ceil();
+    }
+
+    /// Left of the sequence.
+    pub(crate) fn left(&self, set: &Setting<'_, '_>) -> f64 {
+        set.theme.metric.margin + if self.mainframe.is_some() { FRAME_SIDE } else { 0.0 }
+    }
+
+    /// Height of what stands below the sequence, with the margin.
+    pub(crate) fn below(&self, set: &Setting<'_, '_>) -> f64 {
+        self.heights(set).iter().sum::<f64>() + set.theme.metric.margin
+    }
+
+    /// Heights of the things below the sequence, each with what parts it from those before: mainframe, caption, legend,
+    /// footer.
+    fn heights(&self, set: &Setting<'_, '_>) -> [f64; 4] {
+        let shape = &set.theme.shape;
+        let apart = |height: f64| height.ceil() + APART;
+        [
+            if self.mainframe.is_some() { FRAME_BOTTOM } else { 0.0 },
+            self.caption.as_ref().map_or(0.0, |caption| apart(caption.height) - 5.0),
+            self.legend
+                .as_ref()
+                .filter(|legend| !legend.above)
+                .map_or(0.0, |legend| apart(legend.block.height + 2.0 * shape.legend_py)),
+            self.footer.as_ref().map_or(0.0, |(footer, _)| apart(footer.height)),
+        ]
+    }
+
+    /// Draws it round the sequence, whose ink is given; says how wide and high the picture is.
+    pub(crate) fn draw(&self, canvas: &mut Canvas, set: &Setting<'_, '_>, ink: Bounds) -> (f64, f64) {
+        let theme = set.theme;
+        let (metric, shape) = (&theme.metric, &theme.shape);
+        let frame_side = if self.mainframe.is_some() { FRAME_SIDE } else { 0.0 };
+        let left = metric.margin;
+        let mut inner = ink.right + frame_side - left;
+        let blocks = [
+            self.header.as_ref().map(|(block, _)| block.width),
+            self.title.as_ref().map(|(block, _)| block.width),
+            self.subtitle.as_ref().map(|block| block.width),
+            self.mainframe.as_ref().map(|(keyword, name)| {
+                keyword.width + name.width + 5.0 + 2.0 * metric.tab_px + metric.frame_r
+            }),
+            self.caption.as_ref().map(|block| block.width),
+            self.legend.as_ref().map(|legend| legend.block.width + 2.0 * shape.legend_px + 1.0),
+            self.footer.as_ref().map(|(block, _)| block.width),
+        ];
+        inner = blocks.into_iter().flatten().fold(inner, f64::max);
+        let picture = ((left + inner).ceil() + metric.margin).max(2.0 * metric.margin + 20.0);
+        let right = picture - metric.margin;
+        let place = |align: Align| match align {
+            Align::Left => (Anchor::Start, left),
+            Align::Center => (Anchor::Middle, (left + right) / 2.0),
+            Align::Right => (Anchor::End, right),
+        };
+        let put = |canvas: &mut Canvas, role: Role, block: &TextBlock<'_>, align: Align, top: f64| {
+            canvas.begin(role, None);
+            let (anchor, x) = place(align);
+            canvas.text(Layer::Text, block, x, top, anchor);
+        };
+        if let Some((header, align)) = &self.header {
+            put(canvas, Role::Header, header, *align, metric.margin - 2.0);
+        }
+        if let Some((title, align)) = &self.title {
+            put(canvas, Role::Title, title, *align, self.title_top);
+            if let Some(subtitle) = &self.subtitle {
+                let top = self.title_top + title.height.ceil() + 1.0;
+                put(canvas, Role::Title, subtitle, *align, top);
+            }
+        }
+        if let Some(legend) = self.legend.as_ref().filter(|legend| legend.above) {
+            legend.draw(canvas, set, left, right, legend.top);
+        }
+        let [frame, caption, below, footer] = self.heights(set);
+        let mut y = ink.bottom + frame;
+        if let Some((keyword, name)) = &self.mainframe {
+            let area = Bounds::new(half(left), half(self.frame_top), right - 0.5, half(y));
+            draw_mainframe(canvas, set, area, keyword, name);
+        }
+        if let Some(block) = &self.caption {
+            put(canvas, Role::Caption, block, Align::Center, y + APART - 5.0);
+            y += caption;
+        }
+        if let Some(legend) = self.legend.as_ref().filter(|legend| !legend.above) {
+            legend.draw(canvas, set, left, right, y + APART);
+            y += below;
+        }
+        if let Some((block, align)) = &self.footer {
+            put(canvas, Role::Footer, block, *align, y + APART);
+            y += footer;
+        }
+        (picture, y.ceil() + metric.margin)
+    }
+}
+
+impl Legend<'_> {
+    fn draw(&self, canvas: &mut Canvas, set: &Setting<'_, '_>, left: f64, right: f64, top: f64) {
+        canvas.begin(Role::Legend, None);
+        let theme = set.theme;
+        let (px, py) = (theme.shape.legend_px, theme.shape.legend_py);
+        let look = set.look(
+            None,
+            ElementClass::Legend,
+            theme.colour.reference,
+            theme.colour.panel_edge,
+            TextStyle::legend(theme),
+        );
+        let width = (self.block.width + 2.0 * px).ceil();
+        let x = match self.align {
+            Align::Left => left,
+            Align::Center => (left + right - width) / 2.0,
+            Align::Right => right - width - 1.0,
+        };
+        let (x, y) = (half(x), half(top));
+        let area = Bounds::new(x, y, x + width, y + (self.block.height + 2.0 * py).ceil() - 1.0);
+        canvas.rect(Layer::Solids, area, theme.shape.legend_r, Some(look.fill), Some(look.edge));
+        canvas.text(Layer::Text, &self.block, x + px, y + py - 0.5, Anchor::Start);
+    }
+}
+
+fn draw_mainframe(
+    canvas: &mut Canvas,
+    set: &Setting<'_, '_>,
+    area: Bounds,
+    keyword: &TextBlock<'_>,
+    name: &TextBlock<'_>,
+) {
+    canvas.begin(Role::Mainframe, None);
+    let theme = set.theme;
+    let metric = &theme.metric;
+    let edge = Stroke::new(theme.colour.frame, theme.stroke.line);
+    canvas.rect(Layer::Page, area, metric.frame_r, None, Some(edge));
+    let gap = if name.is_empty() { 0.0 } else { 5.0 };
+    let width = (keyword.width + gap + name.width + 2.0 * metric.tab_px).ceil();
+    let height = metric.tab_h + (name.height - metric.l_small).max(0.0).ceil();
+    let tab = tab_outline(area.left, area.top, width, height, metric.frame_r, metric.tab_r);
+    canvas.path(Layer::Page, tab, Some(theme.colour.tab), Some(edge));
+    let top = area.top + (metric.tab_h - keyword.height) / 2.0;
+    let x = area.left + metric.tab_px;
+    canvas.text(Layer::Text, keyword, x, top, Anchor::Start);
+    canvas.text(Layer::Text, name, x + keyword.width + gap, top, Anchor::Start);
+}

@@ -1,0 +1,52 @@
+//! The pill with a message's number, on the arrow.
+
+use crate::canvas::Canvas;
+use crate::options::{Setting, half};
+use crate::text::{self, TextBlock, TextStyle};
+use ir::{ElementClass, Line};
+use scene::{Anchor, Bounds, Layer, Role};
+
+/// A number with the size of its pill.
+pub(crate) struct Pill<'d> {
+    number: TextBlock<'d>,
+    /// px
+    pub(crate) width: f64,
+}
+
+impl<'d> Pill<'d> {
+    /// Measures the number of a message, if it has one that is drawn.
+    pub(crate) fn measure(set: &Setting<'_, '_>, message: &'d ir::Message) -> Option<Self> {
+        let number = message.number.as_deref().filter(|number| !number.is_empty())?;
+        if message.arrow.line == Line::Hidden {
+            return None;
+        }
+        let style = set.text(None, ElementClass::Number, TextStyle::badge(set.theme));
+        let number = text::lay_str(number, &style, set.measure);
+        let metric = &set.theme.metric;
+        let width = (number.width + 2.0 * metric.badge_px + 2.0).ceil().max(metric.badge_min);
+        Some(Self { number, width })
+    }
+
+    /// Draws the pill with its left end at `x`, centred on `y`.
+    pub(crate) fn draw(&self, canvas: &mut Canvas, set: &Setting<'_, '_>, x: f64, y: f64, line: Option<u32>) {
+        canvas.begin(Role::Number, line);
+        let look = set.look(
+            None,
+            ElementClass::Number,
+            set.theme.colour.badge,
+            set.theme.colour.badge_edge,
+            TextStyle::badge(set.theme),
+        );
+        let height = set.theme.metric.badge_h;
+        let left = half(x);
+        let area = Bounds::new(left, y - height / 2.0, left + self.width, y + height / 2.0);
+        canvas.rect(Layer::Numbers, area, set.theme.shape.badge_r, Some(look.fill), Some(look.edge));
+        canvas.text(
+            Layer::Numbers,
+            &self.number,
+            left + self.width / 2.0,
+            y - self.number.height / 2.0,
+            Anchor::Middle,
+        );
+    }
+}

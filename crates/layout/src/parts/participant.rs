@@ -1,0 +1,440 @@
+//! Heads of lifelines, and the boxes round them.
+
+use crate::across::Across;
+use crate::canvas::Canvas;
+use crate::colour;
+use crate::columns::Constraints;
+use crate::draw::Drawing;
+use crate::look::{Look, class_of};
+use crate::options::{Setting, half};
+use crate::parts::fragment::gradient_loss;
+use crate::plan::NONE;
+use crate::text::{self, TextBlock, TextStyle, Wrap};
+use ir::{BoxId, Construct, Endpoint, Item, Loss, NotePlace, ParticipantId, Stereotype};
+use scene::{Anchor, Bounds, Layer, Paint, Role, Shape, Stroke};
+use std::sync::Arc;
+
+/// Stereotype to name: its line is this much higher than its letters need, px.
+const STEREOTYPE_H: f64 = 15.0;
+/// Size of the disc of a stereotype, px.
+const SPOT: f64 = 16.0;
+/// Boxes in boxes are drawn to this depth.
+const MOST_BOXES: usize = 16;
+
+/// A lifeline's head, and what is known of its column.
+pub(crate) struct Column<'d> {
+    id: ParticipantId,
+    name: TextBlock<'d>,
+    stereotype: Option<TextBlock<'d>>,
+    spot: Option<(TextBlock<'d>, Paint)>,
+    look: Look,
+    icon: Option<Arc<str>>,
+    line: Option<u32>,
+    link: Option<&'d ir::Link>,
+    pub(crate) width: f64,
+    /// What its text asks for; every head of a picture is as high as the tallest.
+    pub(crate) height: f64,
+    /// It has a head at the top.
+    pub(crate) at_top: bool,
+    /// Its lifeline is there at the end.
+    pub(crate) at_end: bool,
+    /// How far its widest bars ever reach to the right, px.
+    pub(crate) bar_reach: f64,
+    /// The bar that ended last.
+    pub(crate) closed: Option<u32>,
+}
+
+/// A box behind neighbouring columns.
+pub(crate) struct Panel<'d> {
+    id: BoxId,
+    title: &'d ir::Text,
+    block: Option<TextBlock<'d>>,
+    ground: Paint,
+    line: Option<u32>,
+    first: u32,
+    last: u32,
+    /// How many boxes it stands in.
+    depth: usize,
+    /// How far it reaches beyond its outer heads, left and right, px.
+    sides: [f64; 2],
+    pub(crate) x1: f64,
+    pub(crate) x2: f64,
+    top: f64,
+    bottom: f64,
+}
+
+/// The words of each participant's stereotypes, in their guillemets; empty without any.
+pub(crate) fn stereotypes(diagram: &ir::Diagram) -> Vec<String> {
+    let words = |all: &[Stereotype]| {
+        let words = all.iter().filter(|each| !each.text.is_empty()).map(|each| format!("«{}»", each.text));
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let hidden = diagram.style.hide_stereotypes;
+    let of = |each: &ir::Participant| if hidden { String::new() } else { words(&each.stereotypes) };
+    diagram.participants.iter().map(of).collect()
+}
+
+/// Measures all heads that are shown; says for each participant in which column it stands.
+pub(crate) fn measure<'d>(
+    set: &Setting<'_, 'd>,
+    stereotypes: &'d [String],
+    losses: &mut Vec<Loss>,
+) -> (Vec<Column<'d>>, Vec<u32>) {
+    let shown = shown(set.diagram);
+    let mut columns = Vec::with_capacity(shown.len());
+    let mut column_of = Vec::with_capacity(shown.len());
+    for (id, shown) in set.diagram.participant_ids().zip(shown) {
+        column_of.push(if shown { columns.len() as u32 } else { NONE });
+        if shown {
+            columns.push(head(set, id, &stereotypes[id.index()], losses));
+        }
+    }
+    (columns, column_of)
+}
+
+fn head<'d>(
+    set: &Setting<'_, 'd>,
+    id: ParticipantId,
+    stereotype: &'d str,
+    losses: &mut Vec<Loss>,
+) -> Column<'d> {
+    let theme = set.theme;
+    let metric = &theme.metric;
+    let participant = set.diagram.participant(id);
+    let style = participant.style.as_deref();
+    let class = class_of(participant.kind);
+    let look = set.look(style, class, theme.colour.head, theme.colour.head_edge, TextStyle::name(theme));
+    gradient_loss(losses, style.and_then(|style| style.background), participant.origin);
+    let wrap = set.wrap(&participant.label, metric.wrap_name);
+    let wrap = wrap.width.map_or(Wrap::NONE, Wrap::name);
+    let name = text::lay(&participant.label, &look.text, wrap, set.measure);
+    let small = TextStyle::stereotype(theme);
+    let small = if look.own_fill { small.on(look.fill) } else { small };
+    let stereotype = (!stereotype.is_empty()).then(|| text::lay_str(stereotype, &small, set.measure));
+    let spot = participant.stereotypes.iter().find_map(|each| {
+        let letter = each.spot.as_deref().filter(|_| !set.diagram.style.hide_stereotypes)?;
+        let ground = each.spot_color.and_then(colour::paint).unwrap_or(theme.colour.bar);
+        let letter = text::lay_str(letter, &TextStyle::badge(theme).on(ground), set.measure);
+        Some((letter, ground))
+    });
+    let icon = theme.icon.of(participant.kind).cloned();
+    let mut above = stereotype.as_ref().map_or(0.0, |block| block.width);
+    if spot.is_some() {
+        above += SPOT + if above > 0.0 { 5.0 } else { 0.0 };
+    }
+    let text_width = name.width.max(above);
+    let room = if icon.is_some() { metric.icon + metric.icon_gap - 4.0 } else { 0.0 };
+    let width = ((text_width + 2.0 * metric.head_px + room) / 4.0).ceil() * 4.0;
+    let lines = name.height.max(metric.l_name) + if above > 0.0 { STEREOTYPE_H } else { 0.0 };
+    if participant.links.len() > 1 {
+        let what = format!("{} further links of `{}`", participant.links.len() - 1, participant.name);
+        losses.push(Loss::dropped(Construct::ParticipantLinks, participant.origin, what));
+    }
+    Column {
+        id,
+        name,
+        stereotype,
+        spot,
+        look,
+        icon,
+        line: set.line(participant.origin),
+        link: participant.links.first(),
+        width: width.max(metric.head_min),
+        height: (lines + 2.0 * metric.head_py).max(metric.head_h),
+        at_top: false,
+        at_end: false,
+        bar_reach: 0.0,
+        closed: None,
+    }
+}
+
+/// Which participants are shown: all, or those that something happens to.
+fn shown(diagram: &ir::Diagram) -> Vec<bool> {
+    let mut shown = vec![!diagram.style.hide_unlinked; diagram.participants.len()];
+    if !diagram.style.hide_unlinked {
+        return shown;
+    }
+    let mut see = |id: ParticipantId| {
+        if let Some(slot) = shown.get_mut(id.index()) {
+            *slot = true;
+        }
+    };
+    ir::walk(diagram, |item| match item {
+        Item::Message(message) => {
+            for end in [message.from, message.to] {
+                if let Endpoint::Participant(id) = end {
+                    see(id);
+                }
+            }
+        }
+        Item::Note(note) => match &note.place {
+            NotePlace::Left(ids) | NotePlace::Right(ids) | NotePlace::Over(ids) => {
+                ids.iter().copied().for_each(&mut see);
+            }
+            NotePlace::Across | NotePlace::OnMessage(_) | NotePlace::OnFragment(_) | NotePlace::Margin => {}
+        },
+        Item::State(state) => state.participants.iter().copied().for_each(&mut see),
+        Item::Reference(reference) => reference.participants.iter().copied().for_each(&mut see),
+        Item::Activate(item) => see(item.participant),
+        Item::Create(item) => see(item.participant),
+        Item::Destroy(item) => see(item.participant),
+        Item::Deactivate(_)
+        | Item::Fragment(_)
+        | Item::Divider(_)
+        | Item::Delay(_)
+        | Item::Space(_)
+        | Item::Numbering(_)
+        | Item::Duration(_)
+        | Item::PageBreak(_)
+        | Item::Comment(_)
+        | Item::Raw(_) => {}
+    });
+    shown
+}
+
+/// The boxes of neighbouring columns, outer ones first at each place. A box whose columns do not stand together is drawn
+/// round each group of them.
+pub(crate) fn panels<'d>(
+    set: &Setting<'_, 'd>,
+    columns: &[Column<'d>],
+    losses: &mut Vec<Loss>,
+) -> Vec<Panel<'d>> {
+    let diagram = set.diagram;
+    if diagram.boxes.is_empty() {
+        return Vec::new();
+    }
+    let mut panels: Vec<Panel<'d>> = Vec::new();
+    // Indices of the panels that are open at the present column, outer ones first.
+    let mut open: Vec<usize> = Vec::new();
+    for (index, column) in columns.iter().enumerate() {
+        let chain = chain(diagram, diagram.participant(column.id).in_box);
+        let common = open.iter().zip(&chain).take_while(|(panel, id)| panels[**panel].id == **id).count();
+        close(set, &mut panels, &open[common..]);
+        open.truncate(common);
+        let opening = chain.len() - common;
+        for (nested, id) in chain[common..].iter().enumerate() {
+            let each = &diagram.boxes[id.index()];
+            let side = set.theme.shape.box_side * (opening - nested) as f64;
+            open.push(panels.len());
+            panels.push(Panel {
+                id: *id,
+                title: &each.title,
+                block: None,
+                ground: ground(set, each.color),
+                line: set.line(each.origin),
+                first: index as u32,
+                last: index as u32,
+                depth: common + nested,
+                sides: [side, 0.0],
+                x1: 0.0,
+                x2: 0.0,
+                top: 0.0,
+                bottom: 0.0,
+            });
+        }
+        for panel in &open {
+            panels[*panel].last = index as u32;
+        }
+    }
+    close(set, &mut panels, &open);
+    let mut drawn = vec![false; diagram.boxes.len()];
+    for panel in &panels {
+        drawn[panel.id.index()] = true;
+    }
+    for (each, _) in diagram.boxes.iter().zip(drawn).filter(|(_, drawn)| !drawn) {
+        losses.push(Loss::dropped(Construct::Box, each.origin, "a box without participants"));
+    }
+    panels
+}
+
+/// Panels end behind the last column; inner ones reach less far.
+fn close(set: &Setting<'_, '_>, panels: &mut [Panel<'_>], closing: &[usize]) {
+    for (nested, panel) in closing.iter().enumerate() {
+        panels[*panel].sides[1] = set.theme.shape.box_side * (closing.len() - nested) as f64;
+    }
+}
+
+/// A box and those round it, outer ones first.
+fn chain(diagram: &ir::Diagram, innermost: Option<BoxId>) -> Vec<BoxId> {
+    let parent = |id: &BoxId| diagram.boxes.get(id.index()).and_then(|each| each.parent);
+    let innermost = innermost.filter(|id| id.index() < diagram.boxes.len());
+    let mut chain: Vec<BoxId> = std::iter::successors(innermost, parent)
+        .filter(|id| id.index() < diagram.boxes.len())
+        .take(MOST_BOXES)
+        .collect();
+    chain.reverse();
+    chain
+}
+
+/// The ground of an area that text and lines of the theme stand on: an author's colour, as strong as they bear it.
+pub(crate) fn ground(set: &Setting<'_, '_>, fill: Option<ir::Fill>) -> Paint {
+    fill.and_then(colour::fill).map_or(set.theme.tint.box_slate, |paint| bearable(set, paint))
+}
+
+/// An author's colour behind the theme's text: as opaque as the text stays readable, on each page.
+pub(crate) fn bearable(set: &Setting<'_, '_>, paint: Paint) -> Paint {
+    let colours = &set.theme.colour;
+    let page = |tint: scene::Rgba, ground: scene::Rgba, text: scene::Rgba, line: scene::Rgba| {
+        let mut tint = tint;
+        while tint.alpha > 0.05 {
+            let mixed = tint.over(ground);
+            if colour::contrast(text, mixed) >= colour::TEXT && colour::contrast(line, mixed) >= 2.0 {
+                break;
+            }
+            tint.alpha *= 0.85;
+        }
+        tint
+    };
+    Paint {
+        token: None,
+        light: page(paint.light, colours.ground.light, colours.ink_2.light, colours.lifeline.light),
+        dark: page(paint.dark, colours.ground.dark, colours.ink_2.dark, colours.lifeline.dark),
+    }
+}
+
+/// Heads keep apart, and further where a box begins or ends.
+pub(crate) fn constrain(
+    set: &Setting<'_, '_>,
+    columns: &[Column<'_>],
+    panels: &[Panel<'_>],
+    constraints: &mut Constraints,
+) {
+    let metric = &set.theme.metric;
+    let mut sides = vec![[0.0f64; 2]; columns.len()];
+    for panel in panels {
+        let left = &mut sides[panel.first as usize][0];
+        *left = left.max(panel.sides[0]);
+        let right = &mut sides[panel.last as usize][1];
+        *right = right.max(panel.sides[1]);
+    }
+    for (index, pair) in columns.windows(2).enumerate() {
+        let heads = (pair[0].width + pair[1].width) / 2.0;
+        let boxes = sides[index][1] + sides[index + 1][0];
+        let gap = if boxes > 0.0 {
+            metric.head_gap_box.max(boxes + set.theme.shape.box_side)
+        } else {
+            metric.head_gap
+        };
+        constraints.need(index as u32, index as u32 + 1, heads + gap);
+    }
+}
+
+/// Places boxes across, and sets their titles; says how much room they need above the heads.
+pub(crate) fn across<'d>(
+    panels: &mut [Panel<'d>],
+    columns: &[Column<'d>],
+    across: &Across<'_>,
+    set: &Setting<'_, 'd>,
+) -> f64 {
+    let shape = &set.theme.shape;
+    let mut levels: Vec<f64> = Vec::new();
+    for panel in panels.iter_mut() {
+        let (first, last) = (panel.first as usize, panel.last as usize);
+        panel.x1 = half(across.xs[first] - columns[first].width / 2.0 - panel.sides[0]);
+        panel.x2 = half(across.xs[last] + columns[last].width / 2.0 + panel.sides[1]);
+        let style = set.text(None, ir::ElementClass::Box, TextStyle::box_title(set.theme));
+        let wrap = set.wrap(panel.title, panel.x2 - panel.x1 - 12.0);
+        let wrap = Wrap { width: Some(panel.x2 - panel.x1 - 12.0), ..wrap };
+        let block = text::lay(panel.title, &style, wrap, set.measure);
+        let room = if block.is_empty() {
+            shape.box_side
+        } else {
+            shape.box_top + (block.height - set.theme.metric.l_small).max(0.0).ceil()
+        };
+        panel.block = Some(block);
+        if levels.len() <= panel.depth {
+            levels.resize(panel.depth + 1, 0.0);
+        }
+        levels[panel.depth] = levels[panel.depth].max(room);
+    }
+    for panel in panels.iter_mut() {
+        panel.top = levels[..panel.depth].iter().sum();
+        panel.bottom = shape.box_bottom * (levels.len() - panel.depth) as f64;
+    }
+    levels.iter().sum()
+}
+
+/// Draws a box. `top` is where the outermost boxes begin, `bottom` where the lifelines or feet end.
+pub(crate) fn draw_panel(
+    canvas: &mut Canvas,
+    drawing: &Drawing<'_, '_>,
+    panel: &Panel<'_>,
+    top: f64,
+    bottom: f64,
+) {
+    canvas.begin(Role::Box, panel.line);
+    let theme = drawing.set.theme;
+    let y = top + panel.top;
+    let area = Bounds::new(panel.x1, half(y), panel.x2, half(bottom + panel.bottom));
+    let edge = drawing.set.stroke(None, ir::ElementClass::Box, theme.colour.box_edge, theme.stroke.line);
+    canvas.rect(Layer::Boxes, area, theme.shape.box_r, Some(panel.ground), None);
+    canvas.rect(Layer::Boxes, area, theme.shape.box_r, None, Some(edge));
+    if let Some(block) = &panel.block {
+        let middle = (panel.x1 + panel.x2) / 2.0;
+        canvas.text(Layer::Text, block, middle, y + theme.shape.box_title - 12.0, Anchor::Middle);
+    }
+}
+
+impl Panel<'_> {
+    /// What it lays over the ground.
+    pub(crate) fn ground(&self) -> Paint {
+        self.ground
+    }
+}
+
+impl Column<'_> {
+    /// Draws the head of a lifeline at `x`, with its upper side at `top`.
+    pub(crate) fn draw(&self, canvas: &mut Canvas, set: &Setting<'_, '_>, x: f64, top: f64, height: f64) {
+        canvas.begin(Role::Participant, self.line);
+        canvas.link(self.link);
+        let theme = set.theme;
+        let metric = &theme.metric;
+        let left = half(x - self.width / 2.0);
+        let area = Bounds::new(left, half(top), left + self.width, half(top) + height);
+        let radius = self.look.radius.unwrap_or(metric.head_r);
+        canvas.rect(Layer::Solids, area, radius, Some(self.look.fill), Some(self.look.edge));
+
+        let mut above = self.stereotype.as_ref().map_or(0.0, |block| block.width);
+        if self.spot.is_some() {
+            above += SPOT + if above > 0.0 { 5.0 } else { 0.0 };
+        }
+        let text_width = self.name.width.max(above);
+        let text_height = self.name.height.max(metric.l_name) + if above > 0.0 { STEREOTYPE_H } else { 0.0 };
+        let mut middle = x;
+        let mut y = top + (height - text_height) / 2.0;
+        if let Some(icon) = &self.icon {
+            let icon_x = x - (metric.icon + metric.icon_gap + text_width) / 2.0 - 1.0;
+            middle = icon_x + metric.icon + metric.icon_gap + text_width / 2.0;
+            let (stroke, fill) = if self.look.own_fill {
+                (self.look.text.fill, None)
+            } else {
+                (theme.colour.icon, Some(theme.colour.icon_fill))
+            };
+            canvas.push(
+                Layer::Solids,
+                Shape::Icon {
+                    data: Arc::clone(icon),
+                    x: icon_x,
+                    y: top + height / 2.0 - metric.icon / 2.0,
+                    size: metric.icon,
+                    fill,
+                    stroke: Some(Stroke::new(stroke, theme.stroke.icon).round()),
+                },
+            );
+        }
+        let mut word_x = middle - above / 2.0;
+        if let Some((letter, ground)) = &self.spot {
+            let centre = (word_x + SPOT / 2.0, y + 7.5);
+            canvas.disc(Layer::Solids, centre.0, centre.1, SPOT / 2.0 - 0.5, *ground);
+            canvas.text(Layer::Text, letter, centre.0, centre.1 - letter.height / 2.0, Anchor::Middle);
+            word_x += SPOT + 5.0;
+        }
+        if let Some(words) = &self.stereotype {
+            canvas.text(Layer::Text, words, word_x + words.width / 2.0, y, Anchor::Middle);
+        }
+        if above > 0.0 {
+            y += STEREOTYPE_H;
+        }
+        canvas.text(Layer::Text, &self.name, middle, y, Anchor::Middle);
+    }
+}
