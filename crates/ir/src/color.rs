@@ -6,7 +6,10 @@ use std::fmt;
 /// A colour with opacity. Serialised as `#rrggbb`, or `#rrggbbaa` when it is not opaque.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(with = "String"))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(with = "String", extend("pattern" = "^#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6}([0-9a-fA-F]{2})?)$"))
+)]
 #[serde(try_from = "String", into = "String")]
 pub struct Color {
     /// Red, 0 to 255.

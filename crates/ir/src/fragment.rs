@@ -15,6 +15,7 @@ pub struct Fragment {
     #[serde(default, skip_serializing_if = "is_default")]
     pub name: Text,
     /// At least one. The guard of the first one is the fragment's label.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub operands: Vec<Operand>,
     /// Ground of the tab (PlantUML `alt#head`).
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -47,6 +47,8 @@ mod note;
 mod numbering;
 mod origin;
 mod participant;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod specimen;
 mod style;
 mod text;

@@ -124,9 +124,14 @@ pub struct DiagramStyle {
     pub scale: Option<Scale>,
     /// Looks of whole classes of elements.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(schema_with = "crate::schema::map::<ElementClass, ElementStyle>")
+    )]
     pub classes: BTreeMap<ElementClass, ElementStyle>,
     /// Distances, in px.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::map::<Size, f64>"))]
     pub sizes: BTreeMap<Size, f64>,
     /// Settings that only their own dialect understands, verbatim (`skinparam`, `<style>`, Mermaid config, WSD
     /// `option`), in order.

@@ -43,16 +43,19 @@ pub enum Block {
     /// An item of a list with dots; depth from 1.
     Bullet {
         /// Nesting from 1.
+        #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
         depth: u8,
     },
     /// An item of a numbered list; depth from 1.
     Numbered {
         /// Nesting from 1.
+        #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
         depth: u8,
     },
     /// A heading; level from 1, the largest.
     Heading {
         /// From 1.
+        #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
         level: u8,
     },
     /// A rule across the text; the runs are its title.
@@ -70,6 +73,7 @@ pub enum Block {
     /// A node of a tree; depth from 1.
     Tree {
         /// Nesting from 1.
+        #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
         depth: u8,
     },
     /// A line of a code block, kept with its blanks.
@@ -167,6 +171,7 @@ pub struct RunPaint {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mark: Option<Color>,
     /// Font size in px, 1 to 1000.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 1000)))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub size: Option<u32>,
     /// Font family as written.
