@@ -15,7 +15,7 @@ use std::borrow::Cow;
 /// About how many pixels a band has: 4 MiB while it is drawn.
 const BAND_PIXELS: u64 = 1 << 20;
 
-/// The most rows of a band. From 8192 on the rasteriser makes tiles of its own, whose seams show in letters.
+/// The most rows of a band: below the 8191 from which on the rasteriser would cut it into tiles once more.
 const BAND_ROWS: u64 = 4096;
 
 /// Width and height of a picture in pixels.
