@@ -13,7 +13,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("backend-wsd", &["diag", "ir", "spelling"]),
     (
         "convert",
-        &["backend-png", "backend-svg", "backend-wsd", "diag", "frontend-wsd", "ir", "layout", "measure", "scene", "spelling"],
+        &["backend-png", "backend-svg", "backend-wsd", "diag", "frontend-wsd", "ir", "layout"],
     ),
     ("diag", &[]),
     ("driver", &["convert", "diag", "embed"]),

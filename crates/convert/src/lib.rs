@@ -5,7 +5,7 @@
 //! [`write()`] gives one [`Conversion`] for each format that was asked for.
 //!
 //! ```
-//! let input = convert::Input::whole("hello.json", r#"{"seqweave":1}"#, convert::by_name("json").unwrap());
+//! let input = convert::Input::whole("hello.json", r#"{"seqweave":{"version":1},"diagram":{"participants":[],"body":[]}}"#, convert::by_name("json").unwrap());
 //! let document = convert::read(input, &diag::NoIncludes);
 //! let line = &convert::write(&document, &[convert::by_name("events").unwrap()], &convert::Options::default())[0];
 //! assert!(line.output.as_ref().is_some_and(|bytes| bytes.starts_with(b"{\"file\":\"hello.json\"")));
@@ -16,6 +16,9 @@
 mod detect;
 mod format;
 mod loss;
+mod picture;
+#[cfg(feature = "png")]
+mod png;
 mod read;
 mod write;
 

@@ -39,16 +39,15 @@ pub struct LossRow {
 /// One loss, both ways.
 pub(crate) fn tell(loss: &ir::Loss, document: &Document, to: &'static Format) -> (LossRow, Diagnostic) {
     let what = &loss.what;
+    let medium = if to.is_picture() { "the picture" } else { to.title };
     let (effect, code, message, form) = match &loss.effect {
         ir::Effect::Approximated(form) => (
             Effect::Approximated,
             "loss-approximated",
-            format!("{what} becomes {form} in {}", to.title),
+            format!("{what} becomes {form} in {medium}"),
             Some(form.to_string()),
         ),
-        ir::Effect::Dropped => {
-            (Effect::Dropped, "loss-dropped", format!("{what} is lost in {}", to.title), None)
-        }
+        ir::Effect::Dropped => (Effect::Dropped, "loss-dropped", format!("{what} is lost in {medium}"), None),
     };
     let mut diagnostic = Diagnostic::warning(code, message.clone());
     let span = loss.origin.span();

@@ -95,6 +95,13 @@ impl Document {
         }
     }
 
+    /// What is to be said when somebody wanted a sequence diagram of it, and it is of another kind.
+    pub fn no_sequence(&self) -> Option<Diagnostic> {
+        let kind = self.other_kind()?;
+        let message = format!("this is a {kind} diagram, and only sequence diagrams are read");
+        Some(Diagnostic::error("not-a-sequence-diagram", message))
+    }
+
     /// Whether it is a sequence diagram without errors.
     pub fn is_ok(&self) -> bool {
         matches!(self.content, Content::Sequence(_)) && !self.diagnostics.iter().any(Diagnostic::is_error)
@@ -129,6 +136,16 @@ pub fn read(input: Input, includes: &dyn Includes) -> Document {
         }
     }
     document
+}
+
+pub(crate) fn wsd(sources: &mut Sources, file: FileId, includes: &dyn Includes) -> Read {
+    let frontend_wsd::Read { diagram, diagnostics } = frontend_wsd::read(sources, file, includes);
+    Read { content: Content::Sequence(diagram.into()), diagnostics }
+}
+
+pub(crate) fn js_sequence(sources: &mut Sources, file: FileId, _includes: &dyn Includes) -> Read {
+    let frontend_wsd::Read { diagram, diagnostics } = frontend_wsd::read_js_sequence(sources, file);
+    Read { content: Content::Sequence(diagram.into()), diagnostics }
 }
 
 pub(crate) fn json(sources: &mut Sources, file: FileId, _includes: &dyn Includes) -> Read {

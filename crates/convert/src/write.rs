@@ -2,9 +2,10 @@
 
 use crate::format::Ability;
 use crate::read::Content;
-use crate::{Document, Format, LossRow, loss};
+use crate::{Document, Format, LossRow, loss, picture};
 use diag::Diagnostic;
 use diag::render::Finding;
+use std::cell::OnceCell;
 
 pub use backend_svg::Mode;
 
@@ -45,29 +46,44 @@ pub struct Conversion {
 }
 
 /// What writers give. No output and no error: the document has nothing to write, and said why.
+#[derive(Default)]
 pub(crate) struct Written {
-    output: Result<Option<Vec<u8>>, Diagnostic>,
-    losses: Vec<ir::Loss>,
+    pub(crate) output: Option<Vec<u8>>,
+    pub(crate) losses: Vec<ir::Loss>,
+    /// What is to be said beside the losses.
+    pub(crate) findings: Vec<Diagnostic>,
 }
 
 impl Written {
-    fn nothing() -> Self {
-        Self { output: Ok(None), losses: Vec::new() }
+    pub(crate) fn nothing() -> Self {
+        Self::default()
     }
 
-    fn failed(error: Diagnostic) -> Self {
-        Self { output: Err(error), losses: Vec::new() }
+    pub(crate) fn failed(error: Diagnostic) -> Self {
+        Self { findings: vec![error], ..Self::default() }
     }
 
-    fn text(text: String, losses: Vec<ir::Loss>) -> Self {
-        Self { output: Ok(Some(text.into_bytes())), losses }
+    pub(crate) fn text(text: String, losses: Vec<ir::Loss>) -> Self {
+        Self::bytes(text.into_bytes(), losses)
+    }
+
+    pub(crate) fn bytes(bytes: Vec<u8>, losses: Vec<ir::Loss>) -> Self {
+        Self { output: Some(bytes), losses, findings: Vec::new() }
     }
 }
 
-/// What writers get: the document, the options.
+/// What writers get: the document, the options, and the picture, which is laid out when the first format asks for it.
 pub(crate) struct Subject<'d> {
-    document: &'d Document,
-    options: &'d Options,
+    pub(crate) document: &'d Document,
+    pub(crate) options: &'d Options,
+    laid: OnceCell<Option<layout::Laid>>,
+}
+
+impl Subject<'_> {
+    /// The picture, if the document is a sequence diagram.
+    pub(crate) fn laid(&self) -> Option<&layout::Laid> {
+        self.laid.get_or_init(|| picture::lay_out(self.document, self.options)).as_ref()
+    }
 }
 
 pub(crate) type Writer = fn(&Subject<'_>) -> Written;
@@ -75,7 +91,7 @@ pub(crate) type Writer = fn(&Subject<'_>) -> Written;
 /// Writes `document` in each of the `targets`, in their order. Never fails: a format that cannot be written gives a
 /// conversion without output and an error ([`Format::writable`] tells beforehand).
 pub fn write(document: &Document, targets: &[&'static Format], options: &Options) -> Vec<Conversion> {
-    let subject = Subject { document, options };
+    let subject = Subject { document, options, laid: OnceCell::new() };
     targets.iter().map(|&format| one(&subject, format)).collect()
 }
 
@@ -91,11 +107,18 @@ fn one(subject: &Subject<'_>, format: &'static Format) -> Conversion {
     let written = writer(subject);
     let (losses, mut diagnostics): (Vec<_>, Vec<_>) =
         written.losses.iter().map(|loss| loss::tell(loss, subject.document, format)).unzip();
-    let output = written.output.unwrap_or_else(|error| {
-        diagnostics.push(error);
-        None
-    });
-    Conversion { format, output, losses, diagnostics }
+    diagnostics.extend(written.findings);
+    Conversion { format, output: written.output, losses, diagnostics }
+}
+
+pub(crate) fn wsd(subject: &Subject<'_>) -> Written {
+    match &subject.document.content {
+        Content::Sequence(diagram) => {
+            let backend_wsd::Printed { text, losses } = backend_wsd::print(diagram);
+            Written::text(text, losses)
+        }
+        Content::OtherKind(_) | Content::Unreadable => Written::nothing(),
+    }
 }
 
 pub(crate) fn json(subject: &Subject<'_>) -> Written {
@@ -119,10 +142,7 @@ pub(crate) fn events(subject: &Subject<'_>) -> Written {
         Content::OtherKind(_) | Content::Unreadable => ir::events::EventList::default(),
     };
     // a finding about the whole text is one about its beginning, and a diagram of another kind says nothing here
-    let other_kind = document.other_kind().map(|kind| {
-        let message = format!("this is a {kind} diagram, and only sequence diagrams are read");
-        Diagnostic::error("not-a-sequence-diagram", message)
-    });
+    let other_kind = document.no_sequence();
     let findings: Vec<_> = document
         .diagnostics
         .iter()

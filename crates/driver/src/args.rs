@@ -5,6 +5,7 @@ use crate::terminal::{ColorChoice, Verbosity};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as Arguments, Parser, Subcommand};
 use convert::{Effect, FORMATS, Format, Mode};
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
 /// Stands at the end of every long help text.
@@ -284,25 +285,59 @@ impl Args {
     }
 }
 
-/// One of the formats that satisfy `wanted`, by its name, extensions or fence words.
-fn formats(wanted: fn(&Format) -> bool) -> impl TypedValueParser<Value = &'static Format> {
-    let values = FORMATS.iter().filter(|format| wanted(format)).map(|format| {
-        let aliases = format.extensions.iter().chain(format.fences).filter(|alias| **alias != format.name);
-        PossibleValue::new(format.name).aliases(aliases)
-    });
-    PossibleValuesParser::new(values).try_map(|name| convert::by_name(&name))
+/// Reads the name of a format: one that `wanted` has nothing against. Its other names, the extensions and fence words, are
+/// understood too.
+#[derive(Clone)]
+struct Formats {
+    wanted: fn(&Format) -> Result<(), String>,
 }
 
-fn inputs() -> impl TypedValueParser<Value = &'static Format> {
-    formats(Format::is_input)
+impl TypedValueParser for Formats {
+    type Value = &'static Format;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<Self::Value, clap::Error> {
+        let wanted = self.wanted;
+        let read = move |name: &str| {
+            let format = convert::by_name(name).map_err(|unknown| unknown.to_string())?;
+            wanted(format).map(|()| format)
+        };
+        read.parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let wanted = FORMATS.iter().filter(|format| (self.wanted)(format).is_ok());
+        Some(Box::new(wanted.map(|format| PossibleValue::new(format.name))))
+    }
 }
 
-fn outputs() -> impl TypedValueParser<Value = &'static Format> {
-    formats(Format::is_output)
+/// What is not available in this version is named in the help, and refused where it is used.
+fn inputs() -> Formats {
+    Formats { wanted: |format| possible(format.is_input(), format.readable()) }
 }
 
-fn pictures() -> impl TypedValueParser<Value = &'static Format> {
-    formats(Format::is_picture)
+fn outputs() -> Formats {
+    Formats { wanted: |format| possible(format.is_output(), format.writable()) }
+}
+
+fn possible(possible: bool, available: Result<(), convert::Unavailable>) -> Result<(), String> {
+    if possible { Ok(()) } else { available.map_err(|why| why.to_string()) }
+}
+
+fn pictures() -> Formats {
+    Formats {
+        wanted: |format| {
+            if format.is_picture() {
+                Ok(())
+            } else {
+                Err(format!("{} is no picture; say svg or png", format.title))
+            }
+        },
+    }
 }
 
 fn renderers() -> impl TypedValueParser<Value = diag::render::Format> {
@@ -335,8 +370,8 @@ fn colors() -> impl TypedValueParser<Value = ColorChoice> {
 
 fn scale(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
-        Ok(factor) if (0.1..=16.0).contains(&factor) => Ok(factor),
-        _ => Err("a number from 0.1 to 16 is needed".to_owned()),
+        Ok(factor) if (0.1..=10.0).contains(&factor) => Ok(factor),
+        _ => Err("a number from 0.1 to 10 is needed".to_owned()),
     }
 }
 

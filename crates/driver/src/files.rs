@@ -70,20 +70,17 @@ pub(crate) fn compare(path: &Path, bytes: &[u8]) -> io::Result<Freshness> {
 /// Permissions of a file that is there are kept, new ones are 0644 less the umask. A symbolic link stays one: its target
 /// is replaced. What is no regular file (a device, a named pipe) is written into.
 pub(crate) fn replace(path: &Path, bytes: &[u8], always: bool) -> io::Result<bool> {
-    let target = match fs::symlink_metadata(path) {
-        Ok(metadata) if metadata.is_symlink() => path.canonicalize()?,
-        _ => path.to_owned(),
-    };
-    let existing = fs::metadata(&target).ok();
+    let existing = fs::metadata(path).ok();
     match &existing {
         Some(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
         Some(metadata) if !metadata.is_file() => {
-            File::options().write(true).open(&target)?.write_all(bytes)?;
+            File::options().write(true).open(path)?.write_all(bytes)?;
             return Ok(true);
         }
-        Some(_) if !always && compare(&target, bytes)? == Freshness::Same => return Ok(false),
+        Some(_) if !always && compare(path, bytes)? == Freshness::Same => return Ok(false),
         _ => {}
     }
+    let target = if path.is_symlink() { path.canonicalize()? } else { path.to_owned() };
     let mut file = temporary(folder_of(&target), existing.map(|metadata| metadata.permissions()))?;
     file.write_all(bytes)?;
     file.persist(&target).map_err(|error| error.error)?;

@@ -13,6 +13,8 @@ pub(crate) struct Job {
     pub(crate) from: Option<&'static Format>,
     /// It was named, not found: what cannot be read is a failure then, and not passed over.
     pub(crate) named: bool,
+    /// Nothing else was asked for: a diagram of another kind is an error then, and not passed over.
+    pub(crate) alone: bool,
     /// The folder below which its includes must lie; without one there are none.
     pub(crate) include_root: Option<PathBuf>,
     /// What to make of it. Nothing when it is only checked.

@@ -44,6 +44,10 @@ pub(crate) fn convert(
         let targets = vec![Target { format: to, destination }];
         jobs.push(named_job(input, from, include_root, targets));
     }
+    if let [job] = &mut jobs[..] {
+        // the event list says by itself that it is none
+        job.alone = to.name != "events";
+    }
     let mut plan = Plan { jobs, problems: Vec::new() };
     plan.refuse_conflicts();
     Ok(plan)
@@ -128,7 +132,7 @@ fn named_job(
         Input::File(path) => Some(files::folder_of(path)),
     };
     let include_root = include_root.or(own).map(Path::to_owned);
-    Job { input, from, named: true, include_root, targets }
+    Job { input, from, named: true, alone: false, include_root, targets }
 }
 
 fn found_job(
@@ -138,7 +142,7 @@ fn found_job(
     targets: Vec<Target>,
 ) -> Job {
     let include_root = Some(include_root.unwrap_or(&found.root).to_owned());
-    Job { input: Input::File(found.path), from, named: found.named, include_root, targets }
+    Job { input: Input::File(found.path), from, named: found.named, alone: false, include_root, targets }
 }
 
 /// Where the outputs of `convert` go.

@@ -219,17 +219,16 @@ fn format_of(job: &Job, text: &str) -> Result<&'static Format, Error> {
 /// Makes the outputs of a document and takes in what was noticed.
 fn deliver(outcome: &mut Outcome, document: Document, job: &Job, task: &Task) {
     let mut diagnostics = Vec::new();
-    let is_other_kind = match document.other_kind() {
+    match document.other_kind() {
         Some(kind) => {
             outcome.skipped.push(kind.to_owned());
-            true
+            diagnostics.extend(document.no_sequence().filter(|_| job.alone));
         }
         None => {
             outcome.diagrams += 1;
             outcome.wrong += usize::from(!document.is_ok());
-            false
         }
-    };
+    }
     let formats: Vec<_> = job.targets.iter().map(|target| target.format).collect();
     let mut has_picture = false;
     for (conversion, target) in
@@ -240,15 +239,19 @@ fn deliver(outcome: &mut Outcome, document: Document, job: &Job, task: &Task) {
         let told_before = has_picture && is_picture;
         has_picture |= is_picture;
         outcome.losses.extend(conversion.losses);
-        diagnostics
-            .extend(conversion.diagnostics.into_iter().filter(|finding| !told_before || finding.is_error()));
+        diagnostics.extend(
+            conversion
+                .diagnostics
+                .into_iter()
+                .filter(|finding| !told_before || !finding.code.starts_with("loss-")),
+        );
         if let Some(bytes) = conversion.output {
             put(outcome, bytes, target, task.delivery);
         }
     }
     let Document { sources, diagnostics: read, .. } = document;
     diagnostics.splice(0..0, read);
-    if !diagnostics.is_empty() && !is_other_kind {
+    if !diagnostics.is_empty() {
         outcome.findings.push(Findings { sources, diagnostics });
     }
 }

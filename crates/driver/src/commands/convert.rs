@@ -17,7 +17,6 @@ pub(super) fn run(
 ) -> Result<Exit, Error> {
     let losses = mem::take::<Losses>(&mut settings.losses);
     let task = Task { options: mem::take(&mut settings.options), ..Task::default() };
-    let makes_data = settings.to.name == "events";
     let plan = plan::convert(settings, include_root, terminal.shows_output())?;
     let mut outcomes = run::run(&plan.jobs, &task, threads)?;
     for outcome in &outcomes {
@@ -29,9 +28,5 @@ pub(super) fn run(
         terminal.say(&report::fates(&outcomes, true));
     }
     report::losses(&outcomes, &losses)?;
-    // in a batch, diagrams of other kinds are passed over; one that was asked for alone gives nothing
-    match &outcomes[..] {
-        [alone] if !makes_data && !alone.skipped.is_empty() => Ok(exit.max(Exit::Findings)),
-        _ => Ok(exit),
-    }
+    Ok(exit)
 }

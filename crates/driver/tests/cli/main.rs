@@ -1,0 +1,10 @@
+//! The command as a command: a fresh folder, a run, what came out.
+
+mod batch;
+mod build;
+mod check;
+mod convert;
+mod events;
+mod hostile;
+mod includes;
+mod support;
