@@ -68,7 +68,7 @@ pub fn from_json(text: &str) -> Result<Diagram, JsonError> {
     match violations.first() {
         None => Ok(diagram),
         Some(first) if violations.len() == 1 => Err(JsonError::whole(first.to_string())),
-        Some(first) => Err(JsonError::whole(format!("{first} (and {} more problems)", violations.len() - 1))),
+        Some(first) => Err(JsonError::whole(format!("{first} (problem 1 of {})", violations.len()))),
     }
 }
 

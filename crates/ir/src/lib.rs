@@ -36,6 +36,7 @@ mod color;
 mod construct;
 mod constructs;
 mod dialect;
+mod diff;
 pub mod events;
 mod fragment;
 mod item;
@@ -61,6 +62,7 @@ pub use color::{Color, Fill, GradientDirection};
 pub use construct::Construct;
 pub use constructs::{constructs_of, style_constructs, text_constructs};
 pub use dialect::Dialect;
+pub use diff::{Difference, differences, meaning_eq};
 pub use fragment::{Fragment, FragmentKind, Operand};
 pub use item::{
     Activate, Comment, Create, Deactivate, Delay, Destroy, Divider, Duration, Item, PageBreak, Raw,

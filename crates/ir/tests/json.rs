@@ -235,7 +235,7 @@ fn a_diagram_that_breaks_a_promise_is_refused() {
     let two = with_body(
         "{\"item\": \"activate\", \"participant\": 7}, {\"item\": \"activate\", \"participant\": 8}",
     );
-    assert_eq!(refused(&two).message, "participant 7 does not exist (and 1 more problems)");
+    assert_eq!(refused(&two).message, "participant 7 does not exist (problem 1 of 2)");
     let pointless = with_body("{\"item\": \"fragment\", \"kind\": \"opt\", \"operands\": []}");
     assert_eq!(refused(&pointless).message, "a fragment `opt` has no operand");
 }
