@@ -55,3 +55,49 @@ pub(crate) fn walk_styles<'d>(diagram: &'d Diagram, mut visit: impl FnMut(&'d El
         style.iter().for_each(|style| visit(style));
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::specimen;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_text_of_the_specimen_is_visited() {
+        let diagram = specimen();
+        let mut seen = BTreeSet::new();
+        walk_texts(&diagram, |text| {
+            seen.insert(text.to_plain());
+        });
+        for text in [
+            "Every construct\nin one diagram",
+            "Draft",
+            "Page 1",
+            "Fig. 1",
+            "A legend",
+            "sd Specimen",
+            "Inner",
+            "Alice\nof the shop",
+            "open",
+            "2 days",
+            "left",
+            "LISTEN",
+            "with text",
+            "see login",
+            "heading",
+            "first",
+            "second",
+        ] {
+            assert!(seen.contains(text), "`{text}` was not visited");
+        }
+    }
+
+    #[test]
+    fn every_look_of_the_specimen_is_visited() {
+        let diagram = specimen();
+        let mut full = 0;
+        walk_styles(&diagram, |style| full += usize::from(style.radius.is_some()));
+        // a participant, a message, an activation, a note and a reference
+        assert_eq!(full, 5);
+    }
+}

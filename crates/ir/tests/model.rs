@@ -6,8 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// The first and the last number of a run of rows.
+type Range = (u32, u32);
+
 /// The numbers in the checklists of the language references: prefix, digits, and ranges.
-const NUMBERS: &[(&str, usize, &[(u32, u32)])] = &[
+const NUMBERS: &[(&str, usize, &[Range])] = &[
     (
         "W",
         3,
