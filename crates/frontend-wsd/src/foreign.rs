@@ -251,8 +251,7 @@ pub(crate) fn recognise(text: &str, line: Part) -> (Part, Problem, bool) {
     if let Some((part, arrows)) = arrows(text, line) {
         return (part, Problem::ForeignArrow(arrows), false);
     }
-    let near = diag::nearest(head, wsd::KEYWORDS.iter().map(|&(keyword, _)| keyword));
-    (line, Problem::NotAStatement { near }, false)
+    (line, Problem::NotAStatement, false)
 }
 
 /// The foreign arrow between two names, before the first colon.

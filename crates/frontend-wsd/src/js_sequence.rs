@@ -51,7 +51,7 @@ fn title(text: &str, line: Part, rest: Part) -> Parsed {
     if part.of(text).starts_with(':') {
         part = Part { start: part.start + 1, end: part.end }.trim(text);
     }
-    if part.is_empty() { Err(Fault::new(line, Problem::NoTitle)) } else { Ok(Kind::Title(part)) }
+    if part.is_empty() { Err(Fault::new(line, Problem::JsTextNeeded)) } else { Ok(Kind::Title(part)) }
 }
 
 /// `participant Name`, `participant Name as Alias`: split at the last ` as ` before one word (J-05).

@@ -22,6 +22,8 @@
 
 mod foreign;
 mod grammar;
+#[cfg(test)]
+mod invariants;
 mod js_sequence;
 pub mod lex;
 mod lower;

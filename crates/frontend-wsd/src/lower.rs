@@ -36,7 +36,6 @@ pub(crate) fn diagram(
         too_deep_reported: false,
         counter: Counter::default(),
         title: None,
-        pending_creations: Vec::new(),
         included: include::Spent::default(),
     };
     let mut frames = vec![root];
@@ -108,8 +107,6 @@ struct Lower<'s> {
     counter: Counter,
     /// Where the title stands, and how deep it was included.
     title: Option<(Span, usize)>,
-    /// `create X` statements whose message has not come yet.
-    pending_creations: Vec<(ir::ParticipantId, Span)>,
     included: include::Spent,
 }
 

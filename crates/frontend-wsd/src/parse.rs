@@ -8,7 +8,9 @@ use crate::problem::Problem;
 use crate::report::Report;
 use crate::tree::{Kind, Part, Statement, Tree};
 use diag::FileId;
+use ir::FragmentKind;
 use spelling::wsd::{self, Keyword};
+use std::collections::HashSet;
 
 /// Reads all statements of a text. Problems go into the report.
 pub(crate) fn tree(text: &str, file: FileId, report: &mut Report) -> Tree {
@@ -51,8 +53,12 @@ pub(crate) struct Parser<'t, 'r> {
     noticed: Vec<(Part, Problem)>,
     /// The line behind the last side text, if the last statement is one.
     side_text_until: Option<usize>,
-    /// What `end note`, `end state` and `end ref` are known not to come any more.
+    /// Which of `end note`, `end state` and `end ref` are known not to come any more.
     pub no_more_ends: [bool; 3],
+    /// For each open block, whether it is a `par`; only there `and` is a word of the language.
+    blocks: Vec<bool>,
+    /// Declared names that begin with a keyword: a line that begins with one is a message (W-036).
+    names_like_keywords: HashSet<&'t str>,
 }
 
 impl<'t, 'r> Parser<'t, 'r> {
@@ -66,6 +72,8 @@ impl<'t, 'r> Parser<'t, 'r> {
             noticed: Vec::new(),
             side_text_until: None,
             no_more_ends: [false; 3],
+            blocks: Vec::new(),
+            names_like_keywords: HashSet::new(),
         }
     }
 
@@ -91,12 +99,11 @@ impl<'t, 'r> Parser<'t, 'r> {
             }
             Err(fault) => {
                 self.noticed.clear();
-                match side_text(&fault) {
-                    Some(near) if raw.start < line.start => self.side_text(raw, line, near),
-                    _ => {
-                        self.report.push(fault.part.span(self.file), fault.problem);
-                        self.push(line, Kind::Error { opens: fault.opens });
-                    }
+                if raw.start < line.start && is_side_text(&fault) {
+                    self.side_text(raw, line);
+                } else {
+                    self.report.push(fault.part.span(self.file), fault.problem);
+                    self.push(line, Kind::Error { opens: fault.opens });
                 }
             }
         }
@@ -104,15 +111,27 @@ impl<'t, 'r> Parser<'t, 'r> {
 
     fn push(&mut self, part: Part, kind: Kind) {
         self.side_text_until = None;
+        match &kind {
+            Kind::Open(kind, _) => self.blocks.push(*kind == FragmentKind::Par),
+            Kind::Error { opens: true } => self.blocks.push(false),
+            Kind::End(_) => drop(self.blocks.pop()),
+            Kind::Declaration(declaration) => {
+                let name = declaration.name.of(self.text);
+                if name.split_whitespace().next().and_then(wsd::keyword).is_some() {
+                    self.names_like_keywords.insert(name);
+                }
+            }
+            _ => {}
+        }
         self.tree.statements.push(Statement { part, kind });
     }
 
     /// Lines that follow each other form one text (W-011).
-    fn side_text(&mut self, raw: Part, line: Part, near: Option<&'static str>) {
+    fn side_text(&mut self, raw: Part, line: Part) {
         match self.tree.statements.last_mut() {
             Some(last) if self.side_text_until == Some(raw.start as usize) => last.part.end = line.end,
             _ => {
-                self.report.push(line.span(self.file), Problem::SideText { near });
+                self.report.push(line.span(self.file), Problem::SideText);
                 self.push(line, Kind::SideText);
             }
         }
@@ -147,6 +166,13 @@ impl<'t, 'r> Parser<'t, 'r> {
 
     /// A statement that begins with a keyword; `rest` is what follows it, trimmed.
     fn keyword(&mut self, keyword: Keyword, line: Part, rest: Part) -> Parsed {
+        if !self.names_like_keywords.is_empty() {
+            let sender = message::sender(self.text, line);
+            if self.names_like_keywords.contains(sender.of(self.text)) {
+                self.notice(sender, Problem::KeywordAsName(keyword.as_str()));
+                return message::message(self, line);
+            }
+        }
         match keyword {
             Keyword::Participant | Keyword::Actor => participant::declaration(self, keyword, line, rest),
             Keyword::Activate | Keyword::Deactivate | Keyword::Destroy | Keyword::Create => {
@@ -166,6 +192,11 @@ impl<'t, 'r> Parser<'t, 'r> {
             Keyword::Autonumber => setting::autonumber(self, rest),
             Keyword::Include => setting::include(self, line, rest),
         }
+    }
+
+    /// Whether the innermost open block is a `par`.
+    pub(crate) fn in_par(&self) -> bool {
+        self.blocks.last() == Some(&true)
     }
 
     /// A line whose keyword is not followed by what it needs: a message whose sender begins with that word, or else the
@@ -192,16 +223,12 @@ impl<'t, 'r> Parser<'t, 'r> {
 }
 
 /// Whether an indented line with this fault is text beside the diagram (W-011): only when nothing in it looks like a
-/// statement of WSD or the beginning of another tool's block. `Some` holds the keyword that it nearly has.
-fn side_text(fault: &Fault) -> Option<Option<&'static str>> {
+/// statement of WSD or the beginning of another tool's block.
+fn is_side_text(fault: &Fault) -> bool {
     match fault.problem {
-        Problem::NotAStatement { near } => Some(near),
+        Problem::NotAStatement => true,
         // `return`, `show`, `control` begin sentences too
-        Problem::Foreign(entry)
-            if !entry.opens && entry.begins.starts_with(|c: char| c.is_ascii_lowercase()) =>
-        {
-            Some(None)
-        }
-        _ => None,
+        Problem::Foreign(entry) => !entry.opens && entry.begins.starts_with(|c: char| c.is_ascii_lowercase()),
+        _ => false,
     }
 }

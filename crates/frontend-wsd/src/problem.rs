@@ -5,17 +5,19 @@ use crate::quote::quote;
 use crate::report::Finding;
 use diag::{Diagnostic, IncludeError, Severity, Sources, Span};
 use ir::FragmentKind;
+use spelling::wsd;
 use std::borrow::Cow;
 
 /// Everything that the reader notices. Which stretch of text it is about stands beside it in the [`Finding`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Problem {
     // lines that are no statements
-    NotAStatement { near: Option<&'static str> },
+    NotAStatement,
     KeywordNeedsBlank(&'static str),
+    MissingBrace(&'static str),
     Foreign(&'static Foreign),
     ForeignArrow(Arrows),
-    SideText { near: Option<&'static str> },
+    SideText,
 
     // names
     MissingName(&'static str),
@@ -44,7 +46,7 @@ pub(crate) enum Problem {
     BackslashKept,
 
     // participants
-    UnknownType { near: Option<&'static str> },
+    UnknownType,
     ReversedAlias,
     RepeatedDeclaration { earlier: Option<Span> },
     LateDeclaration { first: Option<Span> },
@@ -76,8 +78,8 @@ pub(crate) enum Problem {
     TitleColon,
     NoTitle,
     RepeatedTitle { earlier: Option<Span> },
-    UnknownOption { near: Option<&'static str> },
-    UnknownFooter { near: Option<&'static str> },
+    UnknownOption,
+    UnknownFooter,
     AutonumberArgument,
     AutonumberExtra,
     AutonumberTooLarge,
@@ -102,7 +104,7 @@ impl Problem {
         use Problem::*;
         match self {
             BackslashKept | SuffixWithDelay | ParBranches | SerialGroup => Severity::Info,
-            SideText { .. }
+            SideText
             | UnclosedQuote
             | KeywordAsName(_)
             | ColourInName
@@ -113,7 +115,7 @@ impl Problem {
             | OpenDoubleArrow(_)
             | OddBorder
             | SuffixOnBorder
-            | UnknownType { .. }
+            | UnknownType
             | ReversedAlias
             | RepeatedDeclaration { .. }
             | LateDeclaration { .. }
@@ -122,13 +124,14 @@ impl Problem {
             | CreateStatement
             | NeverCreated
             | ClosedByOther { .. }
+            | AfterReferenceEnd
             | EndOfOther { .. }
             | ElseIn(_)
             | TitleColon
             | NoTitle
             | RepeatedTitle { .. }
-            | UnknownOption { .. }
-            | UnknownFooter { .. }
+            | UnknownOption
+            | UnknownFooter
             | AutonumberExtra
             | AutonumberTooLarge
             | IncludeUnquoted => Severity::Warning,
@@ -140,11 +143,12 @@ impl Problem {
     pub(crate) fn code(&self) -> &'static str {
         use Problem::*;
         match self {
-            NotAStatement { .. } => "not-a-statement",
+            NotAStatement => "not-a-statement",
             KeywordNeedsBlank(_) => "keyword-needs-blank",
+            MissingBrace(_) => "missing-brace",
             Foreign(_) => "foreign-syntax",
             ForeignArrow(_) => "foreign-arrow",
-            SideText { .. } => "side-text",
+            SideText => "side-text",
             MissingName(_) => "missing-name",
             ColonInName => "colon-in-name",
             ArrowInName => "arrow-in-name",
@@ -167,7 +171,7 @@ impl Problem {
             NoParticipant => "no-participant",
             SuffixOnBorder => "suffix-on-border",
             BackslashKept => "backslash-kept",
-            UnknownType { .. } => "unknown-participant-type",
+            UnknownType => "unknown-participant-type",
             ReversedAlias => "reversed-alias",
             RepeatedDeclaration { .. } => "repeated-declaration",
             LateDeclaration { .. } => "late-declaration",
@@ -193,8 +197,8 @@ impl Problem {
             TitleColon => "title-colon",
             NoTitle => "empty-title",
             RepeatedTitle { .. } => "repeated-title",
-            UnknownOption { .. } => "unknown-option",
-            UnknownFooter { .. } => "unknown-footer",
+            UnknownOption => "unknown-option",
+            UnknownFooter => "unknown-footer",
             AutonumberArgument => "autonumber-argument",
             AutonumberExtra => "autonumber-extra",
             AutonumberTooLarge => "autonumber-too-large",
@@ -230,6 +234,14 @@ impl Words {
         self
     }
 
+    /// The near miss as the way out, or else the given one.
+    fn did_you_mean(self, near: Option<&'static str>, otherwise: &'static str) -> Self {
+        match near {
+            Some(near) => self.help(format!("did you mean `{near}`?")),
+            None => self.help(otherwise),
+        }
+    }
+
     fn note(mut self, note: impl Into<Cow<'static, str>>) -> Self {
         self.note = Some(note.into());
         self
@@ -244,7 +256,8 @@ impl Words {
 /// The finding as it is shown.
 pub(crate) fn diagnostic(finding: &Finding, sources: &Sources) -> Diagnostic {
     let Finding { span, problem } = finding;
-    let words = words(problem, &quote(sources.slice(*span)));
+    let raw = sources.slice(*span);
+    let words = words(problem, raw, &quote(raw));
     let mut diagnostic =
         Diagnostic::new(problem.severity(), problem.code(), words.message).at(*span, words.label);
     if let Some((span, what)) = words.also {
@@ -265,34 +278,33 @@ pub(crate) fn and_more(count: usize, severity: Severity) -> Diagnostic {
         .help("repair the first ones, then read the text again")
 }
 
-/// `at` is the stretch that the finding is about, in backticks.
-fn words(problem: &Problem, at: &str) -> Words {
+/// `raw` is the stretch that the finding is about, `at` the same in backticks.
+fn words(problem: &Problem, raw: &str, at: &str) -> Words {
     use Problem::*;
     match problem {
-        NotAStatement { near: Some(near) } => {
-            Words::new("this line is no statement", "not read").help(format!("did you mean `{near}`?"))
-        }
-        NotAStatement { near: None } => Words::new("this line is no statement", "not read")
-            .help("a message is written `A->B: text`, a remark `note over A: text`, a comment `# text`"),
+        NotAStatement => Words::new("this line is no statement", "not read").did_you_mean(
+            near(raw, keywords()),
+            "a message is written `A->B: text`, a remark `note over A: text`, a comment `# text`",
+        ),
         KeywordNeedsBlank(keyword) => {
             Words::new(format!("`{keyword}` must be followed by a blank"), "no statement begins like this")
                 .help(format!("put a blank after `{keyword}`"))
         }
+        MissingBrace(keyword) => Words::new(format!("`{keyword}` opens a group with a brace"), "no brace")
+            .help(format!("write `{keyword} {{`, and `}}` on a line of its own behind the group")),
         Foreign(entry) => {
             Words::new(format!("{at} is {} syntax, which WSD does not have", entry.tool), entry.what)
                 .help(entry.advice)
         }
         ForeignArrow(arrows) => Words::new(arrows.message(), "no WSD arrow").help(arrows.advice()),
-        SideText { near } => {
-            let words = Words::new(
-                "this indented line is no statement and is shown as text beside the diagram",
-                "shown in the margin",
-            );
-            match near {
-                Some(near) => words.help(format!("did you mean `{near}`?")),
-                None => words.help("write `note over A: text` for a remark, or `# text` for a comment"),
-            }
-        }
+        SideText => Words::new(
+            "this indented line is no statement and is shown as text beside the diagram",
+            "shown in the margin",
+        )
+        .did_you_mean(
+            near(raw, keywords()),
+            "write `note over A: text` for a remark, or `# text` for a comment",
+        ),
 
         MissingName(keyword) => {
             Words::new(format!("`{keyword}` names no participant"), "a name is missing here")
@@ -336,7 +348,7 @@ fn words(problem: &Problem, at: &str) -> Words {
                 .help("write `activate`, `deactivate` on lines of their own")
         }
         DelayTooLarge => {
-            Words::new("this delay is too large", "taken as 1000").help("delays go from 1 to 5 or so")
+            Words::new("this delay is too large", "taken as 100").help("delays go from 1 to 5 or so")
         }
         ReversedArrow(arrow) => {
             Words::new("WSD arrows point to the right", format!("read as `{arrow}` with the ends swapped"))
@@ -359,13 +371,11 @@ fn words(problem: &Problem, at: &str) -> Words {
             .help("remove the suffix"),
         BackslashKept => Words::new("`\\n` is the only escape", "shown as written"),
 
-        UnknownType { near } => {
-            let words = Words::new(format!("{at} is no type of participant"), "drawn as a plain participant");
-            match near {
-                Some(near) => words.help(format!("did you mean `{near}`?")),
-                None => words.help("write one of `actor`, `database`, `collections`, `cloud`, `queue`"),
-            }
-        }
+        UnknownType => Words::new(format!("{at} is no type of participant"), "drawn as a plain participant")
+            .did_you_mean(
+                near(raw, wsd::PARTICIPANT_TYPES.iter().map(|row| row.0)),
+                "write one of `actor`, `database`, `collections`, `cloud`, `queue`",
+            ),
         ReversedAlias => Words::new(
             "the label comes first: `participant Label as Id`",
             "read the other way round, because messages use the first name",
@@ -405,7 +415,7 @@ fn words(problem: &Problem, at: &str) -> Words {
                 ),
             }),
         Unclosed(what) => {
-            Words::new(format!("this {what} has neither a `:` nor an `end {what}`"), "read as empty")
+            Words::new(format!("this {what} has neither a `:` nor an `end {what}`"), "its text is missing")
                 .help(format!("put a colon before the text, or end the text with a line `end {what}`"))
         }
         ClosedByOther { found, expected } => {
@@ -456,20 +466,10 @@ fn words(problem: &Problem, at: &str) -> Words {
         RepeatedTitle { earlier } => Words::new("a second title", "this one is shown")
             .also(*earlier, "the first one")
             .help("keep one of them"),
-        UnknownOption { near } => {
-            let words = Words::new(format!("unknown option {at}"), "kept, without effect");
-            match near {
-                Some(near) => words.help(format!("did you mean `{near}`?")),
-                None => words.help("the known option is `option footer=none`, `bar` or `box`"),
-            }
-        }
-        UnknownFooter { near } => {
-            let words = Words::new(format!("{at} is no footer"), "kept, without effect");
-            match near {
-                Some(near) => words.help(format!("did you mean `{near}`?")),
-                None => words.help("write `none`, `bar` or `box`"),
-            }
-        }
+        UnknownOption => Words::new(format!("unknown option {at}"), "kept, without effect")
+            .did_you_mean(near(raw, ["footer"]), "the known option is `option footer=none`, `bar` or `box`"),
+        UnknownFooter => Words::new(format!("{at} is no footer"), "kept, without effect")
+            .did_you_mean(near(raw, wsd::FOOTERS.iter().map(|row| row.0)), "write `none`, `bar` or `box`"),
         AutonumberArgument => Words::new(format!("`autonumber` does not know {at}"), "left out")
             .help("write `autonumber`, `autonumber 5` or `autonumber off`"),
         AutonumberExtra => Words::new("`autonumber` takes one number", "without effect").help("remove it"),
@@ -514,4 +514,14 @@ fn words(problem: &Problem, at: &str) -> Words {
 
 fn requote(at: &str) -> String {
     format!("`\"{}\"`", at.trim_matches('`'))
+}
+
+/// What the first word of `raw` nearly is.
+fn near(raw: &str, candidates: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
+    let word = raw.split(|c: char| c.is_whitespace() || matches!(c, ':' | '=')).next()?;
+    diag::nearest(word, candidates)
+}
+
+fn keywords() -> impl Iterator<Item = &'static str> {
+    wsd::KEYWORDS.iter().map(|row| row.0)
 }

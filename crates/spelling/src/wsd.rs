@@ -205,7 +205,12 @@ pub fn fragment_text(kind: FragmentKind) -> Option<&'static str> {
 
 /// A text as it is meant: `\n` becomes a line break, every other backslash stays (W-007, W-008).
 pub fn unescape(text: &str) -> Cow<'_, str> {
-    if text.contains(r"\n") { Cow::Owned(text.replace(r"\n", "\n")) } else { Cow::Borrowed(text) }
+    // nearly every text is without a backslash, and looking for one byte is fastest
+    if text.contains('\\') && text.contains(r"\n") {
+        Cow::Owned(text.replace(r"\n", "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// A text as it is written on one line: line breaks become `\n`. The counterpart of [`unescape`], for every text that
@@ -243,6 +248,7 @@ pub fn needs_quotes(name: &str) -> bool {
         || name == RIGHT_BORDER
         || keyword(first_word(name)).is_some()
         || has_as(name)
+        || looks_foreign(name)
 }
 
 /// The name as it is written: bare where that is safe, else in quotes. The flag says that a `"` within it had to become
@@ -260,7 +266,15 @@ fn look_up<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
 }
 
 fn first_word(text: &str) -> &str {
-    text.split(char::is_whitespace).next().unwrap_or(text)
+    text.split(|each: char| each.is_whitespace() || each == '{').next().unwrap_or(text)
+}
+
+/// Whether readers that know other dialects would take the end of a bare name for PlantUML's `++` and its like, or for
+/// the first half of a coloured arrow.
+fn looks_foreign(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    matches!(last, "++" | "--" | "**" | "!!" | "--++" | "++--")
+        || (name.contains("-[#") && name.ends_with(']'))
 }
 
 /// Whether `text` begins with a delay, `(3)`.
@@ -375,6 +389,9 @@ mod tests {
             "\"q",
             ">",
             "a\nb",
+            "a ++",
+            "parallel{x",
+            "a-[#1]",
         ] {
             assert!(needs_quotes(odd), "{odd}");
         }

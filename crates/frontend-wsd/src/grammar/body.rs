@@ -61,8 +61,7 @@ pub(crate) fn take(parser: &mut Parser<'_, '_>, block: Block) -> Option<Found> {
 /// Like [`take`], after a line that ends in an empty colon: only when the end comes before the next statement that
 /// begins with a keyword (W-095).
 pub(crate) fn take_before_keyword(parser: &mut Parser<'_, '_>, block: Block) -> Option<Found> {
-    let mut lines = parser.lines.clone();
-    while let Some(raw) = lines.next() {
+    for raw in parser.lines.clone() {
         let line = raw.trim(parser.text).of(parser.text);
         if let Some((closes, _)) = end_of(line) {
             let fits = closes == block || (block == Block::State && closes == Block::Note);

@@ -20,9 +20,11 @@ pub(crate) fn open(keyword: Keyword, rest: Part) -> Parsed {
     Ok(Kind::Open(kind, rest))
 }
 
-/// `and label`: a branch of `par` (W-114), unless the line is a message whose sender begins with `and`.
+/// `and label` in a `par`: a further branch (W-114), unless the line is a message whose sender begins with `and`.
+/// Elsewhere `and` is a word like any other.
 pub(crate) fn and(parser: &mut Parser<'_, '_>, line: Part, rest: Part) -> Parsed {
-    message::message(parser, line).or(Ok(Kind::Else(rest)))
+    let message = message::message(parser, line);
+    if message.is_err() && parser.in_par() { Ok(Kind::Else(rest)) } else { message }
 }
 
 /// `end`, `end loop` (W-116). `end note` and its like close blocks of text, so a line of its own closes nothing.
@@ -41,7 +43,7 @@ pub(crate) fn group(parser: &mut Parser<'_, '_>, keyword: Keyword, line: Part, r
             // `serial` is no keyword of the original
             Ok(kind) if keyword == Keyword::Serial => Ok(kind),
             _ => {
-                let fault = parser.no_statement(line);
+                let fault = Fault::new(line, Problem::MissingBrace(keyword.as_str()));
                 parser.message_instead(keyword, line, fault)
             }
         };

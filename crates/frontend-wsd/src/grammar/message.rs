@@ -10,7 +10,7 @@ use ir::Side;
 use spelling::wsd;
 
 /// Larger delays are taken as this many units.
-const LONGEST_DELAY: u32 = 1000;
+const LONGEST_DELAY: u32 = 100;
 
 /// `A->B: text`, `A-->-B: text`, `[->A:`; also `A->ref over B: text`.
 ///
@@ -194,7 +194,7 @@ fn tolerated(parser: &mut Parser<'_, '_>, arrow: Part) -> (ir::Arrow, bool) {
 /// A line without an arrow, or with a colon before it.
 fn no_arrow(parser: &Parser<'_, '_>, line: Part, colon: Option<Part>) -> Fault {
     let fault = parser.no_statement(line);
-    if let (Problem::NotAStatement { .. }, Some(colon)) = (&fault.problem, colon) {
+    if let (Problem::NotAStatement, Some(colon)) = (&fault.problem, colon) {
         let rest = Part { start: colon.end, end: line.end };
         let arrow =
             lex::head(parser.text, rest).find(|token| token.kind != Kind::Word && token.kind != Kind::Mark);

@@ -24,21 +24,25 @@ pub(crate) fn note(parser: &mut Parser<'_, '_>, keyword: Keyword, line: Part, re
     if place != StatePlace::Over && tree::names(parser.text, names).nth(1).is_some() {
         parser.notice(names, Problem::SeveralBeside);
     }
-    let body = body(parser, block, line, text);
+    let body = body(parser, block, line, text)?;
     Ok(Kind::Note(Box::new(Note { what, place, names, body })))
 }
 
 /// The text behind the names: on the line, or in the lines up to the end of the block.
-pub(crate) fn body(parser: &mut Parser<'_, '_>, block: Block, line: Part, text: Option<Part>) -> Body {
+pub(crate) fn body(
+    parser: &mut Parser<'_, '_>,
+    block: Block,
+    line: Part,
+    text: Option<Part>,
+) -> Parsed<Body> {
     let found = match text {
         Some(text) if !text.is_empty() => {
             message::backslashes(parser, text);
-            return Body::Line(text);
+            return Ok(Body::Line(text));
         }
         Some(_) => body::take_before_keyword(parser, block),
         None => body::take(parser, block),
     };
-    let empty = Part { start: line.end, end: line.end };
     match found {
         Some(found) => {
             if found.closes != block {
@@ -46,14 +50,10 @@ pub(crate) fn body(parser: &mut Parser<'_, '_>, block: Block, line: Part, text: 
                     Problem::ClosedByOther { found: found.closes.as_str(), expected: block.as_str() };
                 parser.notice(line, problem);
             }
-            Body::Block(found.lines)
+            Ok(Body::Block(found.lines))
         }
-        None => {
-            if text.is_none() {
-                parser.notice(line, Problem::Unclosed(block.as_str()));
-            }
-            Body::Line(empty)
-        }
+        None if text.is_none() => Err(Fault::new(line, Problem::Unclosed(block.as_str()))),
+        None => Ok(Body::Line(Part { start: line.end, end: line.end })),
     }
 }
 

@@ -24,8 +24,8 @@ pub(crate) fn typed(parser: &mut Parser<'_, '_>, rest: Part) -> Parsed {
     let length = slice.find(char::is_whitespace).unwrap_or(slice.len());
     let word = Part::new(start, start + length);
     let kind = wsd::participant_type(&slice[..length]).unwrap_or_else(|| {
-        let near = diag::nearest(&slice[..length], wsd::PARTICIPANT_TYPES.iter().map(|row| row.0));
-        parser.notice(Part { start: rest.start, end: word.end }, Problem::UnknownType { near });
+        let at = if word.is_empty() { Part { start: rest.start, end: word.end } } else { word };
+        parser.notice(at, Problem::UnknownType);
         ParticipantKind::Participant
     });
     let rest = Part { start: word.end, end: rest.end }.trim(parser.text);

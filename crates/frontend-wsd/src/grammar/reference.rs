@@ -28,7 +28,7 @@ pub(crate) fn reference(parser: &mut Parser<'_, '_>, line: Part, rest: Part) -> 
     };
     let (body, exit) = match found {
         Some(found) => (Body::Block(found.lines), exit(parser, found.rest)),
-        None => (note::body(parser, Block::Reference, line, text), None),
+        None => (note::body(parser, Block::Reference, line, text)?, None),
     };
     Ok(kind(names, body, None, exit))
 }
@@ -54,16 +54,11 @@ pub(crate) fn entered(
     let text = text.unwrap_or(empty);
     message::backslashes(parser, text);
     let entry = Some(Passage { end: sender, shaft, text });
-    match body::take(parser, Block::Reference) {
-        Some(found) => {
-            let exit = exit(parser, found.rest);
-            Ok(kind(names, Body::Block(found.lines), entry, exit))
-        }
-        None => {
-            parser.notice(line, Problem::Unclosed("ref"));
-            Ok(kind(names, Body::Line(empty), entry, None))
-        }
-    }
+    let Some(found) = body::take(parser, Block::Reference) else {
+        return Err(Fault::new(line, Problem::Unclosed("ref")));
+    };
+    let exit = exit(parser, found.rest);
+    Ok(kind(names, Body::Block(found.lines), entry, exit))
 }
 
 /// What follows `end ref`: nothing, or `-->A: label` with label and colon optional.
@@ -86,7 +81,7 @@ fn exit(parser: &mut Parser<'_, '_>, rest: Part) -> Option<Passage> {
         let name = name::whole(parser, after, arrow.part, Problem::MissingReceiver)?;
         Ok(Passage { end: End::Name(name), shaft, text: Part { start: rest.end, end: rest.end } })
     });
-    passage.map_err(|fault| parser.notice(fault.part, fault.problem)).ok()
+    passage.map_err(|_| parser.notice(rest, Problem::AfterReferenceEnd)).ok()
 }
 
 fn kind(names: Part, body: Body, entry: Option<Passage>, exit: Option<Passage>) -> Kind {

@@ -28,15 +28,13 @@ pub(crate) fn option(parser: &mut Parser<'_, '_>, line: Part, rest: Part) -> Par
     };
     let setting = Kind::Option(Box::new(Setting { key, value }));
     if !key.of(parser.text).eq_ignore_ascii_case("footer") {
-        let fault = Fault::new(line, Problem::UnknownOption { near: None });
+        let fault = Fault::new(line, Problem::UnknownOption);
         if let Ok(message) = parser.message_instead(Keyword::Option, line, fault) {
             return Ok(message);
         }
-        let near = diag::nearest(key.of(parser.text), ["footer"]);
-        parser.notice(if key.is_empty() { line } else { key }, Problem::UnknownOption { near });
+        parser.notice(if key.is_empty() { line } else { key }, Problem::UnknownOption);
     } else if wsd::footer(value.of(parser.text)).is_none() {
-        let near = diag::nearest(value.of(parser.text), wsd::FOOTERS.iter().map(|row| row.0));
-        parser.notice(if value.is_empty() { line } else { value }, Problem::UnknownFooter { near });
+        parser.notice(if value.is_empty() { line } else { value }, Problem::UnknownFooter);
     }
     Ok(setting)
 }

@@ -17,6 +17,8 @@ pub(super) struct Known {
     active: u32,
     /// It was created by a message, or ended; creating it anew makes a new head (W-086).
     renewable: bool,
+    /// A `create X` statement whose message has not come yet.
+    to_create: Option<Span>,
 }
 
 impl Lower<'_> {
@@ -120,20 +122,18 @@ impl Lower<'_> {
         if !is_new {
             self.created_late(place, name, id);
         }
-        self.known[id.index()].used.get_or_insert(place.span(name));
-        if !self.pending_creations.iter().any(|(pending, _)| *pending == id) {
-            self.pending_creations.push((id, place.span(part)));
-        }
+        let known = &mut self.known[id.index()];
+        known.used.get_or_insert(place.span(name));
+        known.to_create.get_or_insert(place.span(part));
     }
 
     /// Whether a `create X` statement waits for this message to X.
     pub(super) fn take_pending_creation(&mut self, id: ParticipantId) -> bool {
-        let pending = self.pending_creations.iter().position(|(pending, _)| *pending == id);
-        pending.map(|at| self.pending_creations.swap_remove(at)).is_some()
+        self.known[id.index()].to_create.take().is_some()
     }
 
     pub(super) fn report_unused_creations(&mut self) {
-        for (_, span) in std::mem::take(&mut self.pending_creations) {
+        for span in self.known.iter().filter_map(|known| known.to_create) {
             self.report.push(span, Problem::NeverCreated);
         }
     }
