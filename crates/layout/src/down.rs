@@ -128,7 +128,7 @@ impl Down<'_, '_> {
         let (left, right) = (event.left, event.right);
         match &mut event.part {
             Part::Message(message) => {
-                let at = self.join(event.parallel, left, right);
+                let at = self.join(event.parallel && message.may_join(), left, right);
                 message.down(self, at, exit);
                 let y = message.y;
                 self.joined(left, right, Some(y));
@@ -142,8 +142,11 @@ impl Down<'_, '_> {
             Part::Note(note) => match note.at {
                 At::Message(_, NoteSide::Left | NoteSide::Right) => {
                     let before = self.cursor;
+                    // Another arrow of the row may stand where the note would.
+                    let middle = middle.filter(|_| self.row.fits(left, right));
                     note.down(self, middle, None);
                     self.cursor = self.cursor.max(before);
+                    self.row.taken.push((left, right));
                     self.row.bottom = self.row.bottom.max(self.cursor);
                 }
                 At::Fragment(..) => {

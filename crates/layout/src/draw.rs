@@ -13,6 +13,8 @@ pub(crate) struct Drawing<'p, 'd> {
     pub(crate) plan: &'p Plan<'d>,
     /// The lifelines, from left to right.
     pub(crate) xs: &'p [f64],
+    /// How far bars reach to the right of their lifeline at most, px.
+    pub(crate) widest_bar: f64,
     /// Where boxes begin.
     pub(crate) top: f64,
     /// The lower side of the heads at the top.
@@ -120,8 +122,7 @@ impl Drawing<'_, '_> {
     /// Whether a lifeline or bar lies in a stretch at an event.
     fn lines_cross(&self, left: f64, right: f64, event: u32) -> bool {
         let metric = &self.set.theme.metric;
-        let widest = metric.bar_w / 2.0 + metric.bar_step * 4.0;
-        let from = self.xs.partition_point(|x| x + widest <= left);
+        let from = self.xs.partition_point(|x| x + self.widest_bar + 1.0 <= left);
         let columns = (from..self.xs.len()).take_while(|column| self.xs[*column] - metric.bar_w < right);
         columns.into_iter().any(|column| {
             let x = self.xs[column];
@@ -147,7 +148,7 @@ impl Drawing<'_, '_> {
     }
 
     /// The colour of what lies below a point: the ground and every tint over it.
-    fn ground_at(&self, x: f64, y: f64, frame: u32) -> Paint {
+    pub(crate) fn ground_at(&self, x: f64, y: f64, frame: u32) -> Paint {
         let mut paint = self.set.theme.colour.ground;
         for panel in self.plan.panels.iter().filter(|panel| panel.x1 <= x && x <= panel.x2) {
             paint = colour::over(panel.ground(), paint);

@@ -74,6 +74,7 @@ pub fn scene(diagram: &ir::Diagram, options: &Options<'_>) -> Laid {
         set,
         plan: &plan,
         xs: &xs,
+        widest_bar: plan.columns.iter().map(|column| column.bar_reach).fold(0.0, f64::max),
         top: furniture.top,
         head_bottom,
         head_height,

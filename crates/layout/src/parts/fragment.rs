@@ -14,8 +14,12 @@ use ir::{Construct, ElementClass, FragmentKind, Loss};
 use scene::{Anchor, Bounds, Layer, Paint, Role, Stroke};
 use std::ops::Range;
 
-/// A guard narrower than this is not wrapped to make way for a bar, nor by its frame, px.
+/// A guard is not wrapped narrower than this to make way for a bar, px.
 const LEAST_GUARD: f64 = 120.0;
+/// A guard is not wrapped narrower than this by its frame, which widens instead, px.
+const LEAST_INNER: f64 = 240.0;
+/// An empty frame spans so many lifelines at most.
+const EMPTY_SPAN: usize = 3;
 /// Right of a guard to the frame's side, px.
 const GUARD_PAD: f64 = 12.0;
 
@@ -39,6 +43,8 @@ pub(crate) struct Frame<'d> {
     pub(crate) x1: f64,
     pub(crate) x2: f64,
     guard_x: f64,
+    /// Nothing stands in it: it is drawn as a panel that hides what is below.
+    empty: bool,
     pub(crate) top: f64,
     pub(crate) bottom: f64,
 }
@@ -126,6 +132,7 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'_, 'd>, fragment: &'d ir::Fragme
         x1: 0.0,
         x2: 0.0,
         guard_x: 0.0,
+        empty: false,
         top: 0.0,
         bottom: 0.0,
     });
@@ -176,9 +183,13 @@ pub(crate) fn across(plan: &mut Plan<'_>, across: &Across<'_>, index: u32) -> (f
     let metric = &set.theme.metric;
     let (frames, operands, states) = (&mut plan.frames, &mut plan.operands, &plan.states);
     let frame = &mut frames[index as usize];
-    if frame.left > frame.right || frame.kind == FragmentKind::Partition {
+    frame.empty = frame.left > frame.right;
+    if frame.kind == FragmentKind::Partition || across.xs.is_empty() {
         let (left, right) = across.heads();
         frame.touch(left, right);
+    } else if frame.empty {
+        let last = across.xs.len().min(EMPTY_SPAN) - 1;
+        frame.touch(across.xs[0] - metric.frame_side, across.xs[last] + metric.frame_side);
     }
     let pad = if frame.highlight() { metric.rect_pad } else { metric.frame_px };
     let (mut x1, mut x2) = (half(frame.left - pad), half(frame.right + pad));
@@ -205,7 +216,7 @@ pub(crate) fn across(plan: &mut Plan<'_>, across: &Across<'_>, index: u32) -> (f
     let style = set.text(None, ElementClass::Guard, TextStyle::guard(set.theme));
     for operand in own.iter_mut().filter(|operand| !operand.guard.is_empty()) {
         let bar = first_bar(across, states, operand.event, guard_x, operand.guard.width);
-        let inner = (x2 - guard_x - GUARD_PAD).max(LEAST_GUARD);
+        let inner = (x2 - guard_x - GUARD_PAD).max(LEAST_INNER);
         let room = bar.map_or(inner, |bar| inner.min(bar - metric.guard_gap - guard_x));
         let wrap = set.wrap(&operand.said.guard, room);
         if operand.guard.width > room && wrap.width.is_some() {
@@ -331,9 +342,7 @@ pub(crate) fn end(plan: &mut Plan<'_>, down: &mut Down<'_, '_>, index: u32) {
 pub(crate) fn draw(canvas: &mut Canvas, drawing: &Drawing<'_, '_>, index: u32) {
     let set = &drawing.set;
     let theme = set.theme;
-    let metric = &theme.metric;
     let frame = &drawing.plan.frames[index as usize];
-    let operands = &drawing.plan.operands[frame.operands.clone()];
     let look = set.look(
         None,
         ElementClass::Fragment,
@@ -341,53 +350,78 @@ pub(crate) fn draw(canvas: &mut Canvas, drawing: &Drawing<'_, '_>, index: u32) {
         theme.colour.frame,
         TextStyle::guard(theme),
     );
-    let radius = look.radius.unwrap_or(metric.frame_r).min(metric.tab_h / 2.0);
+    let radius = look.radius.unwrap_or(theme.metric.frame_r).min(theme.metric.tab_h / 2.0);
     let area = Bounds::new(frame.x1, frame.top, frame.x2, frame.bottom);
     canvas.begin(Role::Fragment, frame.line);
-    for (paint, bounds) in grounds(drawing, index) {
-        let round = if bounds == area { radius } else { 0.0 };
-        canvas.rect(Layer::Grounds, bounds, round, Some(paint), None);
-    }
-    for operand in operands {
-        if !operand.guard.is_empty() {
-            canvas.begin(Role::Fragment, operand.line.or(frame.line));
-            canvas.text(Layer::Text, &operand.guard, frame.guard_x, operand.guard_top, Anchor::Start);
-            let right = frame.guard_x + operand.guard.width;
-            let area = Bounds::new(
-                frame.guard_x,
-                operand.guard_top,
-                right,
-                operand.guard_top + operand.guard.height,
-            );
-            drawing.backdrop_in(canvas, area, operand.event, index);
+    let panel = frame.empty && !frame.highlight();
+    if panel {
+        let paint = drawing.ground_at(area.left + 1.0, (area.top + area.bottom) / 2.0, index);
+        canvas.rect(Layer::Solids, area, radius, Some(paint), Some(look.edge));
+    } else {
+        for (paint, bounds) in grounds(drawing, index) {
+            let round = if bounds == area { radius } else { 0.0 };
+            canvas.rect(Layer::Grounds, bounds, round, Some(paint), None);
         }
     }
-    canvas.begin(Role::Fragment, frame.line);
+    draw_guards(canvas, drawing, index);
     if frame.highlight() {
         return;
     }
-    canvas.rect(Layer::Frames, area, radius, None, Some(look.edge));
-    let rule = Stroke::new(theme.colour.frame_rule, theme.stroke.line);
+    let layer = if panel { Layer::Solids } else { Layer::Frames };
+    if !panel {
+        canvas.begin(Role::Fragment, frame.line);
+        canvas.rect(layer, area, radius, None, Some(look.edge));
+    }
+    draw_separators(canvas, drawing, frame, layer);
+    canvas.begin(Role::Fragment, frame.line);
+    draw_tab(canvas, set, frame, layer, radius, look.edge);
+}
+
+fn draw_guards(canvas: &mut Canvas, drawing: &Drawing<'_, '_>, index: u32) {
+    let frame = &drawing.plan.frames[index as usize];
+    for operand in drawing.plan.operands[frame.operands.clone()].iter() {
+        if operand.guard.is_empty() {
+            continue;
+        }
+        canvas.begin(Role::Fragment, operand.line.or(frame.line));
+        canvas.text(Layer::Text, &operand.guard, frame.guard_x, operand.guard_top, Anchor::Start);
+        let right = frame.guard_x + operand.guard.width;
+        let bottom = operand.guard_top + operand.guard.height;
+        let area = Bounds::new(frame.guard_x, operand.guard_top, right, bottom);
+        if !frame.empty {
+            drawing.backdrop_in(canvas, area, operand.event, index);
+        }
+    }
+}
+
+fn draw_separators(canvas: &mut Canvas, drawing: &Drawing<'_, '_>, frame: &Frame<'_>, layer: Layer) {
+    let theme = drawing.set.theme;
     let dash = theme.stroke.separator;
+    let rule = Stroke::new(theme.colour.frame_rule, theme.stroke.line).dashed(dash.on, dash.off);
+    let operands = &drawing.plan.operands[frame.operands.clone()];
     for operand in operands.iter().skip(1).filter(|operand| !operand.overlaid) {
         canvas.begin(Role::Fragment, operand.line.or(frame.line));
-        canvas.line(
-            Layer::Frames,
-            (frame.x1, operand.top),
-            (frame.x2, operand.top),
-            rule.dashed(dash.on, dash.off),
-        );
+        canvas.line(layer, (frame.x1, operand.top), (frame.x2, operand.top), rule);
     }
-    canvas.begin(Role::Fragment, frame.line);
-    if let Some(tab) = &frame.tab {
-        let (width, height) = (frame.tab_width(set), frame.tab_height(set));
-        let danger = frame.kind == FragmentKind::Break;
-        let fill = frame.tab_fill.unwrap_or(if danger { theme.colour.danger_tint } else { theme.colour.tab });
-        let outline = tab_outline(frame.x1, frame.top, width, height, radius, metric.tab_r);
-        canvas.path(Layer::Frames, outline, Some(colour::over(fill, theme.colour.ground)), Some(look.edge));
-        let top = frame.top + (height - tab.height) / 2.0;
-        canvas.text(Layer::Text, tab, frame.x1 + metric.tab_px, top, Anchor::Start);
-    }
+}
+
+fn draw_tab(
+    canvas: &mut Canvas,
+    set: &Setting<'_, '_>,
+    frame: &Frame<'_>,
+    layer: Layer,
+    radius: f64,
+    edge: Stroke,
+) {
+    let Some(tab) = &frame.tab else { return };
+    let theme = set.theme;
+    let (width, height) = (frame.tab_width(set), frame.tab_height(set));
+    let usual = if frame.kind == FragmentKind::Break { theme.colour.danger_tint } else { theme.colour.tab };
+    let fill = colour::over(frame.tab_fill.unwrap_or(usual), theme.colour.ground);
+    let outline = tab_outline(frame.x1, frame.top, width, height, radius, theme.metric.tab_r);
+    canvas.path(layer, outline, Some(fill), Some(edge));
+    let top = frame.top + (height - tab.height) / 2.0;
+    canvas.text(Layer::Text, tab, frame.x1 + theme.metric.tab_px, top, Anchor::Start);
 }
 
 /// The grounds that a frame lays over what is below it: its tint, and the colours of its operands.

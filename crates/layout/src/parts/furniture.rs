@@ -13,7 +13,7 @@ const FRAME_BOTTOM: f64 = 18.0;
 /// Between the things above and below the sequence, px.
 const APART: f64 = 16.0;
 
-/// The title's first line, and what stands below it.
+/// The title's first line, and the quieter ones below it.
 pub(crate) struct Title {
     first: ir::Text,
     rest: ir::Text,
@@ -33,7 +33,7 @@ pub(crate) struct Furniture<'d> {
     header: Option<(TextBlock<'d>, Align)>,
     title: Option<(TextBlock<'d>, Align)>,
     subtitle: Option<TextBlock<'d>>,
-    mainframe: Option<(TextBlock<'d>, TextBlock<'d>)>,
+    mainframe: Option<(Option<TextBlock<'d>>, TextBlock<'d>)>,
     caption: Option<TextBlock<'d>>,
     legend: Option<Legend<'d>>,
     footer: Option<(TextBlock<'d>, Align)>,
@@ -67,19 +67,18 @@ pub(crate) fn measure<'d>(set: &Setting<'_, 'd>, title: &'d Title, width: f64) -
         Some((block, each.align.unwrap_or(align)))
     };
     let own_align = |text: &ir::Text| text.lines.first().and_then(|line| line.align).unwrap_or(Align::Left);
-    let mut subtitle_style = TextStyle::caption(theme);
-    subtitle_style = set.text(None, ElementClass::Caption, subtitle_style);
+    let mainframe = |name: &'d ir::Text| {
+        // PlantUML authors write the keyword themselves.
+        let written = name.to_plain().starts_with("sd ");
+        let keyword = (!written).then(|| text::lay_str("sd", &TextStyle::tab(theme), set.measure));
+        (keyword, text::lay(name, &TextStyle::mainframe(theme), set.wrap(name, room), set.measure))
+    };
     let mut furniture = Furniture {
         header: line(&meta.header, ElementClass::Header, Align::Right),
         title: lay(&title.first, ElementClass::Title, TextStyle::title(theme))
             .map(|block| (block, own_align(&title.first))),
-        subtitle: Some(text::lay(&title.rest, &subtitle_style, set.wrap(&title.rest, room), set.measure))
-            .filter(|_| !title.rest.is_empty()),
-        mainframe: meta.mainframe.as_ref().map(|name| {
-            let style = TextStyle::mainframe(theme);
-            let keyword = text::lay_str("sd", &TextStyle::tab(theme), set.measure);
-            (keyword, text::lay(name, &style, set.wrap(name, room), set.measure))
-        }),
+        subtitle: lay(&title.rest, ElementClass::Caption, TextStyle::caption(theme)),
+        mainframe: meta.mainframe.as_ref().map(mainframe),
         caption: lay(&meta.caption, ElementClass::Caption, TextStyle::caption(theme)),
         legend: meta.legend.as_ref().and_then(|legend| {
             Some(Legend {
@@ -108,11 +107,11 @@ impl Furniture<'_> {
         }
         self.title_top = y;
         if let Some((title, _)) = &self.title {
-            let height = title.height.ceil();
-            y += match &self.subtitle {
-                Some(subtitle) => height + 1.0 + subtitle.height.ceil() + APART,
-                None => height + metric.title_gap - metric.l_title,
-            };
+            y += title.height.ceil();
+            y += self
+                .subtitle
+                .as_ref()
+                .map_or(metric.title_gap - metric.l_title, |subtitle| 1.0 + subtitle.height.ceil() + APART);
         }
         if let Some(legend) = &mut self.legend
             && legend.above
@@ -165,7 +164,8 @@ impl Furniture<'_> {
             self.title.as_ref().map(|(block, _)| block.width),
             self.subtitle.as_ref().map(|block| block.width),
             self.mainframe.as_ref().map(|(keyword, name)| {
-                keyword.width + name.width + 5.0 + 2.0 * metric.tab_px + metric.frame_r
+                let keyword = keyword.as_ref().map_or(0.0, |keyword| keyword.width + 5.0);
+                keyword + name.width + 2.0 * metric.tab_px + metric.frame_r
             }),
             self.caption.as_ref().map(|block| block.width),
             self.legend.as_ref().map(|legend| legend.block.width + 2.0 * shape.legend_px + 1.0),
@@ -190,8 +190,7 @@ impl Furniture<'_> {
         if let Some((title, align)) = &self.title {
             put(canvas, Role::Title, title, *align, self.title_top);
             if let Some(subtitle) = &self.subtitle {
-                let top = self.title_top + title.height.ceil() + 1.0;
-                put(canvas, Role::Title, subtitle, *align, top);
+                put(canvas, Role::Title, subtitle, *align, self.title_top + title.height.ceil() + 1.0);
             }
         }
         if let Some(legend) = self.legend.as_ref().filter(|legend| legend.above) {
@@ -201,7 +200,7 @@ impl Furniture<'_> {
         let mut y = ink.bottom + frame;
         if let Some((keyword, name)) = &self.mainframe {
             let area = Bounds::new(half(left), half(self.frame_top), right - 0.5, half(y));
-            draw_mainframe(canvas, set, area, keyword, name);
+            draw_mainframe(canvas, set, area, keyword.as_ref(), name);
         }
         if let Some(block) = &self.caption {
             put(canvas, Role::Caption, block, Align::Center, y + APART - 5.0);
@@ -248,7 +247,7 @@ fn draw_mainframe(
     canvas: &mut Canvas,
     set: &Setting<'_, '_>,
     area: Bounds,
-    keyword: &TextBlock<'_>,
+    keyword: Option<&TextBlock<'_>>,
     name: &TextBlock<'_>,
 ) {
     canvas.begin(Role::Mainframe, None);
@@ -256,13 +255,15 @@ fn draw_mainframe(
     let metric = &theme.metric;
     let edge = Stroke::new(theme.colour.frame, theme.stroke.line);
     canvas.rect(Layer::Page, area, metric.frame_r, None, Some(edge));
-    let gap = if name.is_empty() { 0.0 } else { 5.0 };
-    let width = (keyword.width + gap + name.width + 2.0 * metric.tab_px).ceil();
+    let before = keyword.map_or(0.0, |keyword| keyword.width + if name.is_empty() { 0.0 } else { 5.0 });
+    let width = (before + name.width + 2.0 * metric.tab_px).ceil();
     let height = metric.tab_h + (name.height - metric.l_small).max(0.0).ceil();
     let tab = tab_outline(area.left, area.top, width, height, metric.frame_r, metric.tab_r);
     canvas.path(Layer::Page, tab, Some(theme.colour.tab), Some(edge));
-    let top = area.top + (metric.tab_h - keyword.height) / 2.0;
+    let top = area.top + (metric.tab_h - metric.l_small) / 2.0;
     let x = area.left + metric.tab_px;
-    canvas.text(Layer::Text, keyword, x, top, Anchor::Start);
-    canvas.text(Layer::Text, name, x + keyword.width + gap, top, Anchor::Start);
+    if let Some(keyword) = keyword {
+        canvas.text(Layer::Text, keyword, x, top, Anchor::Start);
+    }
+    canvas.text(Layer::Text, name, x + before, top, Anchor::Start);
 }

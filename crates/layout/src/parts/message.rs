@@ -200,9 +200,12 @@ fn between<'d>(
     if index > 0
         && let Part::Reference(reference) = &mut pass.plan.events[index as usize - 1].part
         && reference.lets_out(to)
-        && let Part::Message(message) = &mut pass.plan.events[index as usize].part
     {
-        message.leaves = Some(index - 1);
+        let ((first, last), stick) = (reference.span(), reference.stick);
+        crate::parts::reference::arrow_room(pass, index, first, last, stick);
+        if let Part::Message(message) = &mut pass.plan.events[index as usize].part {
+            message.leaves = Some(index - 1);
+        }
     }
     let (leader, events) = (pass.leader, &mut pass.plan.events);
     if let Some(leader) = leader.filter(|leader| *leader != index) {
@@ -210,8 +213,10 @@ fn between<'d>(
             Part::Message(message) => message.lead,
             _ => 0.0,
         };
-        if let Part::Message(first) = &mut events[leader as usize].part {
-            first.lead = first.lead.max(lead);
+        match &mut events[leader as usize].part {
+            Part::Message(first) => first.lead = first.lead.max(lead),
+            Part::SelfMessage(first) => first.lead = first.lead.max(lead),
+            _ => {}
         }
     }
 }
@@ -337,6 +342,16 @@ impl Message<'_> {
     pub(crate) fn destroys(&self, column: u32) -> bool {
         (self.destroys[0] && self.from.column() == Some(column))
             || (self.destroys[1] && self.to.column() == Some(column))
+    }
+
+    /// Whether its height may be that of another arrow.
+    pub(crate) fn may_join(&self) -> bool {
+        !self.creates && self.enters.is_none() && self.leaves.is_none()
+    }
+
+    /// Least distance of its ends, px.
+    pub(crate) fn room(&self) -> f64 {
+        self.room
     }
 
     /// How far from the left border the arrow keeps the other end.

@@ -119,10 +119,12 @@ fn place<'d>(pass: &mut Measuring<'_, 'd>, part: Part<'d>, parallel: bool, origi
     }
     let line = pass.set.line(origin);
     if let At::Message(event, NoteSide::Left | NoteSide::Right) = at {
-        match &mut pass.plan.events[event as usize].part {
-            Part::Message(message) => message.beside = message.beside.max(height),
-            Part::SelfMessage(message) => message.beside = message.beside.max(height),
-            _ => {}
+        for event in [Some(event), pass.leader].into_iter().flatten() {
+            match &mut pass.plan.events[event as usize].part {
+                Part::Message(message) => message.beside = message.beside.max(height),
+                Part::SelfMessage(message) => message.beside = message.beside.max(height),
+                _ => {}
+            }
         }
         beside_room(pass, event, at, width);
         // It has the height of its message and starts nothing of its own.

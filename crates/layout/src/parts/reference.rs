@@ -26,6 +26,8 @@ pub(crate) struct Reference<'d> {
     look: Look,
     first: u32,
     last: u32,
+    /// How far it reaches beyond its outer lifelines at most, px.
+    pub(crate) stick: f64,
     /// Arrows lead into it, out of it.
     pub(crate) entered: bool,
     pub(crate) left: bool,
@@ -71,6 +73,10 @@ pub(crate) fn measure<'d>(
             }
             _ => false,
         };
+    let stick = stick_out(&set, first == last, text.width);
+    if entered {
+        arrow_room(pass, event - 1, first, last, stick);
+    }
     let leaves = items[at + 1..].iter().find(|item| !matches!(item, Item::Comment(_) | Item::Numbering(_)));
     let left = reference.left && matches!(leaves, Some(Item::Message(_)));
     let part = Reference {
@@ -80,6 +86,7 @@ pub(crate) fn measure<'d>(
         look,
         first,
         last,
+        stick,
         entered,
         left,
         x1: 0.0,
@@ -93,7 +100,33 @@ pub(crate) fn measure<'d>(
     pass.barrier();
 }
 
+/// How far a panel may reach beyond its outer lifelines.
+fn stick_out(set: &crate::options::Setting<'_, '_>, single: bool, text: f64) -> f64 {
+    let over = set.theme.shape.ref_over;
+    // Over several columns the distance of the lifelines makes room for the text, but for 20.
+    if single { over.max(text / 2.0 + 46.0) } else { over + 10.0 }
+}
+
+/// Keeps room for the label of an arrow between its lifeline and the side of the panel.
+pub(crate) fn arrow_room(pass: &mut Measuring<'_, '_>, event: u32, first: u32, last: u32, stick: f64) {
+    let Part::Message(message) = &pass.plan.events[event as usize].part else { return };
+    let room = message.room();
+    for place in [message.from, message.to] {
+        let Place::Column { column, offset } = place else { continue };
+        if column < first {
+            pass.constraints.need(column, first, room + offset + stick);
+        } else if column > last {
+            pass.constraints.need(last, column, room - offset + stick);
+        }
+    }
+}
+
 impl Reference<'_> {
+    /// First and last column.
+    pub(crate) fn span(&self) -> (u32, u32) {
+        (self.first, self.last)
+    }
+
     /// Whether an arrow to a place leaves the panel; if not, it is an ordinary arrow below it.
     pub(crate) fn lets_out(&mut self, to: Place) -> bool {
         self.left &= to.column().is_none_or(|column| column < self.first || column > self.last);

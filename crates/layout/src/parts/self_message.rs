@@ -27,6 +27,8 @@ pub(crate) struct SelfMessage<'d> {
     pill: Option<Pill<'d>>,
     /// Height of the tallest note beside it, px; 0 without one.
     pub(crate) beside: f64,
+    /// Height of the tallest label above an arrow that starts together with it, px.
+    pub(crate) lead: f64,
     pub(crate) x: f64,
     /// Where it leaves.
     pub(crate) y: f64,
@@ -58,6 +60,7 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'_, 'd>, message: &'d ir::Message
         label,
         pill,
         beside: 0.0,
+        lead: 0.0,
         x: 0.0,
         y: 0.0,
     };
@@ -87,6 +90,9 @@ impl SelfMessage<'_> {
             let mut y = start + metric.self_top;
             if self.beside > 0.0 {
                 y = y.max(start + 8.0 + (self.beside - self.height) / 2.0);
+            }
+            if self.lead > 0.0 {
+                y = y.max(start + metric.gap + self.lead + metric.label_lift);
             }
             half(y)
         });
