@@ -66,8 +66,6 @@ pub(super) struct Extra {
     /// Words of ours before and behind the text, in the look of plain text; empty for none.
     pub(super) open: &'static str,
     pub(super) close: &'static str,
-    /// The style of the lines after the first.
-    pub(super) rest: Option<TextStyle>,
 }
 
 pub(super) struct Builder<'a, 'd> {
@@ -129,7 +127,6 @@ impl<'a, 'd> Builder<'a, 'd> {
         while let Some(line) = text.lines.get(at) {
             let open = if at == 0 { extra.open } else { "" };
             let close = if at == last { extra.close } else { "" };
-            let style = extra.rest.filter(|_| at > 0).unwrap_or(*self.style);
             if matches!(line.block, Block::Row { .. }) {
                 let rows = text.lines[at..].iter().map_while(|line| match &line.block {
                     Block::Row { cells } => Some(&cells[..]),
@@ -137,20 +134,21 @@ impl<'a, 'd> Builder<'a, 'd> {
                 });
                 at += table(&mut self, rows);
             } else {
-                self.line(line, style, open, close);
+                self.line(line, open, close);
                 at += 1;
             }
         }
         self.finish()
     }
 
-    fn line(&mut self, line: &'d TextLine, style: TextStyle, open: &'static str, close: &'static str) {
+    fn line(&mut self, line: &'d TextLine, open: &'static str, close: &'static str) {
         if !matches!(line.block, Block::Numbered { .. } | Block::Bullet { .. }) {
             self.counters.clear();
         }
         if !matches!(line.block, Block::Tree { .. }) {
             self.branches.clear();
         }
+        let style = *self.style;
         let free = Place { align: line.align, ..Place::FREE };
         match line.block {
             Block::Plain | Block::Row { .. } => self.flow(&line.runs, &style, open, close, free),

@@ -88,18 +88,7 @@ pub(crate) fn lay_guard<'d>(
     wrap: Wrap,
     measurer: &dyn Measure,
 ) -> TextBlock<'d> {
-    lay_with(text, Extra { open: "[", close: "]", rest: None }, style, wrap, measurer)
-}
-
-/// As [`lay`], with another style for the lines after the author's first one: a title and its quieter subtitle.
-pub(crate) fn lay_title<'d>(
-    text: &'d Text,
-    style: &TextStyle,
-    rest: &TextStyle,
-    wrap: Wrap,
-    measurer: &dyn Measure,
-) -> TextBlock<'d> {
-    lay_with(text, Extra { rest: Some(*rest), ..Extra::default() }, style, wrap, measurer)
+    lay_with(text, Extra { open: "[", close: "]" }, style, wrap, measurer)
 }
 
 /// Lays out words of ours: a keyword, a number, a stereotype in its guillemets. One line, never wrapped.

@@ -61,11 +61,6 @@ impl TextStyle {
         Self::new(theme, theme.metric.t_title, theme.metric.l_title, theme.colour.ink).bold()
     }
 
-    /// The lines of the title after its first: quieter.
-    pub(crate) fn subtitle(theme: &Theme) -> Self {
-        Self::body(theme, theme.colour.ink_2)
-    }
-
     /// The name in a head.
     pub(crate) fn name(theme: &Theme) -> Self {
         Self::new(theme, theme.metric.t_name, theme.metric.l_name, theme.colour.ink)

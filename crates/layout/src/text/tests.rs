@@ -340,18 +340,6 @@ fn headings_are_bold_and_larger() {
 }
 
 #[test]
-fn a_subtitle_is_quieter_than_its_title() {
-    let theme = theme::default();
-    let (title, subtitle) = (TextStyle::title(theme), TextStyle::subtitle(theme));
-    let source = Text::plain("Orders\nHow they are made");
-    let block = lay_title(&source, &title, &subtitle, Wrap::NONE, &HALF);
-    let shapes = drawn(&block, Anchor::Start);
-    let lines: Vec<_> = texts(&shapes).iter().map(|text| (text.y, text.size, text.runs[0].bold)).collect();
-    assert_eq!(lines, [(50.0 + 18.0, 18.0, true), (50.0 + 24.0 + 13.0, 13.0, false)]);
-    assert_eq!(block.height, 24.0 + 17.0);
-}
-
-#[test]
 fn what_no_picture_shows_is_reported() {
     let mut builder = ir::Builder::new();
     let a = builder.participant("A");
