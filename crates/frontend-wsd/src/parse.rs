@@ -116,8 +116,9 @@ impl<'t, 'r> Parser<'t, 'r> {
             Kind::Error { opens: true } => self.blocks.push(false),
             Kind::End(_) => drop(self.blocks.pop()),
             Kind::Declaration(declaration) => {
+                let quoted = self.text[..declaration.name.start as usize].ends_with('"');
                 let name = declaration.name.of(self.text);
-                if name.split_whitespace().next().and_then(wsd::keyword).is_some() {
+                if !quoted && name.split_whitespace().next().and_then(wsd::keyword).is_some() {
                     self.names_like_keywords.insert(name);
                 }
             }
@@ -168,7 +169,8 @@ impl<'t, 'r> Parser<'t, 'r> {
     fn keyword(&mut self, keyword: Keyword, line: Part, rest: Part) -> Parsed {
         if !self.names_like_keywords.is_empty() {
             let sender = message::sender(self.text, line);
-            if self.names_like_keywords.contains(sender.of(self.text)) {
+            // a line without an arrow is all sender, so that a bare `else` stays a branch
+            if sender != line && self.names_like_keywords.contains(sender.of(self.text)) {
                 self.notice(sender, Problem::KeywordAsName(keyword.as_str()));
                 return message::message(self, line);
             }

@@ -347,9 +347,8 @@ fn words(problem: &Problem, raw: &str, at: &str) -> Words {
             Words::new("a delay together with `+`, `-` or `*` is not documented", "both are kept")
                 .help("write `activate`, `deactivate` on lines of their own")
         }
-        DelayTooLarge => {
-            Words::new("this delay is too large", "taken as 100").help("delays go from 1 to 5 or so")
-        }
+        DelayTooLarge => Words::new("this delay is too large", format!("taken as {}", wsd::LONGEST_DELAY))
+            .help("delays go from 1 to 5 or so"),
         ReversedArrow(arrow) => {
             Words::new("WSD arrows point to the right", format!("read as `{arrow}` with the ends swapped"))
                 .help(format!("swap the names and write `{arrow}`"))

@@ -15,6 +15,9 @@ pub const COMMENT: char = '#';
 /// How many px one unit of delay slants an arrow (`->(3)` is 30 px, W-056).
 pub const SLANT_UNIT: u32 = 10;
 
+/// The longest delay that is written and read, in units; those that people write go from 1 to 5.
+pub const LONGEST_DELAY: u32 = 100;
+
 /// The receiver's bar starts (W-057); directly behind the arrow.
 pub const ACTIVATE_SUFFIX: char = '+';
 /// The sender's bar ends (W-058).

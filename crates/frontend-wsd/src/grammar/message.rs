@@ -9,9 +9,6 @@ use crate::tree::{self, End, Message, Part, Shaft};
 use ir::Side;
 use spelling::wsd;
 
-/// Larger delays are taken as this many units.
-const LONGEST_DELAY: u32 = 100;
-
 /// `A->B: text`, `A-->-B: text`, `[->A:`; also `A->ref over B: text`.
 ///
 /// The leftmost arrow splits the line; quotes are skipped on the way.
@@ -88,10 +85,10 @@ pub(crate) fn shaft(parser: &mut Parser<'_, '_>, arrow: Part, line_end: u32) -> 
                     if delayed.replace(part).is_some() {
                         return Err(Fault::new(part, Problem::RepeatedSuffix));
                     }
-                    if units > LONGEST_DELAY {
+                    if units > wsd::LONGEST_DELAY {
                         parser.notice(part, Problem::DelayTooLarge);
                     }
-                    shaft.delay = units.min(LONGEST_DELAY);
+                    shaft.delay = units.min(wsd::LONGEST_DELAY);
                     at += length;
                     continue;
                 }
