@@ -113,12 +113,12 @@ fn hostile_sizes_are_read_in_a_moment() {
     let creations: String = (0..many).map(|index| format!("create P{index}\n")).collect();
     let list = (0..many).map(|index| format!("P{index}")).collect::<Vec<_>>().join(",");
     let inputs = [
-        ("a long text", format!("A->B: {}", "x y ".repeat(2_500_000))),
-        ("a long line of dashes", "-".repeat(10_000_000)),
-        ("a long line of quotes", "- \"".repeat(1_000_000)),
-        ("a long line of arrows", "->".repeat(1_000_000)),
-        ("a long line of colons", ":".repeat(1_000_000)),
-        ("a long declaration", format!("participant {}y", "x as ".repeat(1_000_000))),
+        ("a long text", format!("A->B: {}", "x y ".repeat(500_000))),
+        ("a long line of dashes", "-".repeat(1_000_000)),
+        ("a long line of quotes", "- \"".repeat(300_000)),
+        ("a long line of arrows", "->".repeat(300_000)),
+        ("a long line of colons", ":".repeat(300_000)),
+        ("a long declaration", format!("participant {}y", "x as ".repeat(300_000))),
         ("a long list", format!("note over {list}: x")),
         ("participants", names),
         ("creations", creations),
@@ -133,18 +133,18 @@ fn hostile_sizes_are_read_in_a_moment() {
             "state over A\nnote over B\nref over C\nA->ref over D: x\n".repeat(many / 4),
         ),
         ("blocks with crossed groups", "parallel {\nalt\nelse\n}\nend\n".repeat(many / 5)),
-        ("bad lines", "???? hm\n".repeat(1_000_000)),
+        ("bad lines", "???? hm\n".repeat(many)),
         ("bad arrows", "A-B: hm\n".repeat(many)),
         ("indented text", " hello\n".repeat(many)),
         ("stray ends", "end\n".repeat(many)),
-        ("line ends", "\n".repeat(10_000_000)),
+        ("line ends", "\n".repeat(1_000_000)),
         ("reversed aliases", "participant a as b c\na->d: x\n".repeat(many / 2)),
     ];
     for (what, text) in inputs {
         let started = Instant::now();
         let (_, _, read) = support::read("wsd", &text, &NoIncludes);
         let took = started.elapsed();
-        assert!(took < Duration::from_secs(20), "{what} took {took:?}");
+        assert!(took < Duration::from_secs(6), "{what} took {took:?}");
         assert!(read.diagnostics.len() <= 1001, "{what} gave {} findings", read.diagnostics.len());
         assert!(ir::validate(&read.diagram).is_empty(), "{what}");
         support::read("js-sequence", &text, &NoIncludes);
