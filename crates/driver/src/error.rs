@@ -88,6 +88,11 @@ impl Error {
     pub(crate) fn help(&self) -> Option<String> {
         let text = match self {
             Self::Folder { path } => format!("`seqweave build {path}` draws everything in it"),
+            Self::UnknownFormat { extension: Some(extension), .. }
+                if matches!(extension.as_str(), "md" | "markdown") =>
+            {
+                "diagrams in Markdown pages are not read in this version".to_owned()
+            }
             Self::UnknownFormat { nearest: Some(nearest), .. } => {
                 format!("was `.{nearest}` meant? Otherwise say `--from wsd`, `--from json`, …")
             }

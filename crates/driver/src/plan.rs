@@ -202,6 +202,25 @@ fn below<'p>(folder: &'p Path, root: &Path) -> &'p Path {
 }
 
 impl Plan {
+    /// Whether the report of losses can be written without harm: it would replace whatever is there.
+    pub(crate) fn allow_report(&self, report: Option<&Path>) -> Result<(), Error> {
+        let Some(report) = report else { return Ok(()) };
+        let folder = files::folder_of(report);
+        if !folder.is_dir() {
+            return Err(Error::NoFolder { path: files::shown(folder) });
+        }
+        let identity = files::identity(report);
+        if self.jobs.iter().any(|job| job.input.is(&identity)) {
+            return Err(Error::OverwritesInput { output: files::shown(report) });
+        }
+        let is_output = |job: &&Job| job.files().any(|path| files::identity(path) == identity);
+        if let Some(job) = self.jobs.iter().find(is_output) {
+            let inputs = vec![files::shown(Path::new(&job.input.name())), "`--report`".to_owned()];
+            return Err(Error::Conflict { output: files::shown(report), inputs });
+        }
+        Ok(())
+    }
+
     /// Takes out jobs that would write over an input, and jobs that would write the same file as another one: whatever
     /// would be there in the end, it would be the wrong one for somebody.
     fn refuse_conflicts(&mut self) {
@@ -243,6 +262,13 @@ impl Plan {
             index += 1;
             !refused.contains(&(index - 1))
         });
+    }
+}
+
+impl Input {
+    /// Whether it is the file with this [identity](files::identity).
+    fn is(&self, identity: &Path) -> bool {
+        matches!(self, Input::File(path) if files::identity(path) == identity)
     }
 }
 

@@ -42,14 +42,14 @@ pub(crate) fn run(jobs: &[Job], task: &Task, threads: usize) -> Result<Vec<Outco
     panic::set_hook(Box::new(note_panic));
     let threads = threads.min(jobs.len());
     if threads <= 1 {
-        return Ok(jobs.iter().map(|job| guarded(job, task)).collect());
+        return Ok(jobs.iter().map(|job| guarded(job, task, work)).collect());
     }
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
         .stack_size(STACK)
         .build()
         .map_err(|error| Error::Threads { reason: error.to_string() })?;
-    Ok(pool.install(|| jobs.par_iter().map(|job| guarded(job, task)).collect()))
+    Ok(pool.install(|| jobs.par_iter().map(|job| guarded(job, task, work)).collect()))
 }
 
 thread_local! {
@@ -67,7 +67,7 @@ fn note_panic(panic: &panic::PanicHookInfo<'_>) {
 }
 
 /// Does a job; a mistake of ours in it is a finding like others, and the batch goes on.
-fn guarded(job: &Job, task: &Task) -> Outcome {
+fn guarded(job: &Job, task: &Task, work: fn(&Job, &Task) -> Outcome) -> Outcome {
     panic::catch_unwind(AssertUnwindSafe(|| work(job, task))).unwrap_or_else(|_| {
         let what = LAST_PANIC.take();
         let error = Diagnostic::error("internal-error", format!("seqweave failed on this diagram: {what}"))
@@ -281,5 +281,40 @@ fn put(outcome: &mut Outcome, bytes: Vec<u8>, target: &Target, delivery: Deliver
     match fate {
         Ok(fate) => outcome.files.push((path.clone(), fate)),
         Err(reason) => outcome.failures.push(Error::Write { path: files::shown(path), reason }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistake_of_ours_is_a_finding_with_its_place() {
+        let target =
+            Target { format: convert::by_name("events").unwrap(), destination: Destination::Standard };
+        let job = Job {
+            input: Input::File("docs/a.wsd".into()),
+            from: None,
+            named: true,
+            alone: true,
+            include_root: None,
+            targets: vec![target],
+        };
+        panic::set_hook(Box::new(note_panic));
+        let outcome = guarded(&job, &Task::default(), |_, _| panic!("the {} is off", "width"));
+        let _ = panic::take_hook();
+        let finding = &outcome.findings[0].diagnostics[0];
+        assert_eq!((finding.code, finding.is_error()), ("internal-error", true));
+        assert!(
+            finding.message.contains("the width is off (") && finding.message.contains("run.rs:"),
+            "{finding:?}"
+        );
+        assert_eq!((outcome.name.as_str(), outcome.wrong), ("docs/a.wsd", 1));
+        let line: serde_json::Value = serde_json::from_slice(&outcome.output).unwrap();
+        assert_eq!(
+            (&line["file"], &line["ok"]),
+            (&"docs/a.wsd".into(), &false.into()),
+            "it still has its line"
+        );
     }
 }

@@ -25,6 +25,7 @@ pub(super) fn run(
     };
     let task = Task { options: mem::take(&mut settings.options), delivery };
     let plan = plan::build(settings, include_root);
+    plan.allow_report(losses.report.as_deref())?;
     let mut outcomes = run::run(&plan.jobs, &task, threads)?;
     let exit = report::exit(&plan, &outcomes, &losses);
     report::tell(&plan, &mut outcomes, terminal);

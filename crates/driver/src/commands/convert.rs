@@ -18,6 +18,7 @@ pub(super) fn run(
     let losses = mem::take::<Losses>(&mut settings.losses);
     let task = Task { options: mem::take(&mut settings.options), ..Task::default() };
     let plan = plan::convert(settings, include_root, terminal.shows_output())?;
+    plan.allow_report(losses.report.as_deref())?;
     let mut outcomes = run::run(&plan.jobs, &task, threads)?;
     for outcome in &outcomes {
         terminal.write(&outcome.output);

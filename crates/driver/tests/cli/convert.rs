@@ -74,12 +74,9 @@ fn a_wrong_diagram_is_converted_as_far_as_it_was_understood() {
 fn dialects_are_told_by_their_text_where_names_do_not_tell() {
     let folder = Folder::new();
     folder.file("p.wsd", "@startuml\nA->B: x\n@enduml\n").file("m.wsd", "sequenceDiagram\nA->>B: x\n");
-    let unavailable = |file: &str, title: &str| {
-        let why = format!("error: cannot read {file}: reading {title} is not available in this version");
-        folder.run(&["convert", file, "--to", "svg"]).says(2, &[&why]);
-    };
-    unavailable("p.wsd", "PlantUML");
-    unavailable("m.wsd", "Mermaid");
+    folder
+        .run(&["convert", "p.wsd", "--to", "svg"])
+        .says(2, &["error: cannot read p.wsd: reading PlantUML is not available in this version"]);
     let forced = folder.run(&["convert", "m.wsd", "--from", "wsd", "--to", "json"]);
     assert_eq!(forced.code, 1, "as WSD the first line is wrong: {forced:?}");
     folder.file("notes.txt", GREETING);
@@ -90,6 +87,10 @@ fn dialects_are_told_by_their_text_where_names_do_not_tell() {
             "help: say `--from wsd`",
         ],
     );
+    folder.file("page.md", "```wsd\nA->B: x\n```\n");
+    folder
+        .run(&["convert", "page.md", "--to", "svg"])
+        .says(2, &["help: diagrams in Markdown pages are not read in this version"]);
     folder.file("notes.wds", GREETING);
     folder.run(&["convert", "notes.wds", "--to", "svg"]).says(2, &["help: was `.wsd` meant?"]);
     folder.file("notes", GREETING);
@@ -304,6 +305,48 @@ fn losses_are_warnings_rows_of_a_report_and_failures_on_request() {
         .run(&["convert", "plain.wsd", "--to", "wsd", "--fail-on", "approximated", "--report", "none.jsonl"])
         .fine();
     assert_eq!(folder.text("none.jsonl"), "", "no losses, no rows");
+}
+
+#[test]
+fn a_report_replaces_neither_inputs_nor_outputs() {
+    let folder = Folder::new();
+    folder.file("a.wsd", GREETING).file("b.wsd", GREETING);
+    folder
+        .run(&["convert", "a.wsd", "-o", "a.svg", "--report", "a.wsd"])
+        .says(2, &["error: the output a.wsd would replace an input"]);
+    folder
+        .run(&["convert", "a.wsd", "-o", "a.svg", "--report", "./a.svg"])
+        .says(2, &["a.wsd, `--report` would all write a.svg"]);
+    folder.run(&["build", "--report", "none/losses.jsonl"]).says(2, &["there is no folder none"]);
+    assert_eq!(folder.everything().len(), 2, "nothing was begun");
+    assert_eq!(folder.text("a.wsd"), GREETING);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_no_text_are_names_all_the_same() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = Folder::new();
+    folder.file("a.wsd", GREETING);
+    let name = std::ffi::OsStr::from_bytes(b"caf\xe9.wsd");
+    std::fs::rename(folder.path("a.wsd"), folder.path("").join(name)).unwrap();
+    folder.run(&["build", "-v"]).says(0, &["wrote caf\u{fffd}.svg (from caf\u{fffd}.wsd)"]);
+    assert!(folder.path("").join(std::ffi::OsStr::from_bytes(b"caf\xe9.svg")).exists());
+    let events = folder.run(&["events", "."]).fine();
+    assert_eq!(events.json_lines()[0]["file"], "caf\u{fffd}.wsd");
+}
+
+#[cfg(unix)]
+#[test]
+fn names_cannot_act_on_the_terminal() {
+    let folder = Folder::new();
+    let name = "\u{1b}[31m.wsd";
+    folder.file(name, WRONG);
+    for arguments in [&["build", "-v"][..], &["check"], &["convert", name, name, "--to", "svg", "-o", "out/"]]
+    {
+        let ran = folder.run(arguments);
+        assert!(!ran.err.contains('\u{1b}') && !ran.text().contains('\u{1b}'), "{arguments:?}: {ran:?}");
+    }
 }
 
 #[test]
