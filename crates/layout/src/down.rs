@@ -116,9 +116,9 @@ impl Down<'_, '_> {
     fn place(&mut self, plan: &mut Plan<'_>, index: usize, margin: &mut f64) {
         let set = self.set;
         match plan.events[index].part {
-            Part::Begin(frame) => return self.begin(plan, frame),
-            Part::Operand(operand) => return fragment::separate(plan, self, operand),
-            Part::End(frame) => return self.end(plan, frame),
+            Part::Begin(frame) => self.begin(plan, frame),
+            Part::Operand(operand) => fragment::separate(plan, self, operand),
+            Part::End(frame) => self.end(plan, frame),
             _ => {}
         }
         let entry = entry(plan, index);
@@ -179,6 +179,15 @@ impl Down<'_, '_> {
                 self.cursor = *y + self.head_height;
             }
             Part::Begin(_) | Part::Operand(_) | Part::End(_) => {}
+        }
+        let joinable = match &event.part {
+            Part::Message(_) | Part::SelfMessage(_) => true,
+            Part::Note(note) => !matches!(note.at, At::Fragment(..)),
+            _ => false,
+        };
+        if !joinable {
+            // Nothing starts together with these: what wants to begins below them.
+            self.row = Row { start: self.cursor, bottom: self.cursor, ..Row::default() };
         }
         self.leave(plan, index);
     }

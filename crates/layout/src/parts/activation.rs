@@ -3,7 +3,7 @@
 use crate::canvas::Canvas;
 use crate::draw::Drawing;
 use crate::options::half;
-use crate::plan::{Bar, Moment};
+use crate::plan::{Bar, Moment, Part};
 use crate::text::TextStyle;
 use ir::ElementClass;
 use scene::{Bounds, Layer, Role};
@@ -18,11 +18,7 @@ pub(crate) fn draw(canvas: &mut Canvas, drawing: &Drawing<'_, '_>) {
 fn draw_one(canvas: &mut Canvas, drawing: &Drawing<'_, '_>, bar: &Bar<'_>) {
     let theme = drawing.set.theme;
     let metric = &theme.metric;
-    let over = match bar.begin {
-        Moment::Top => 0.0,
-        _ => metric.bar_over,
-    };
-    let top = half(drawing.height(bar.begin) - over);
+    let top = half(drawing.height(bar.begin) + above(drawing, bar.begin));
     let bottom = match bar.end {
         Moment::End => half(drawing.bottom),
         // The next one begins above the arrow; a gap shows that there are two.
@@ -42,4 +38,15 @@ fn draw_one(canvas: &mut Canvas, drawing: &Drawing<'_, '_>, bar: &Bar<'_>) {
     canvas.begin(Role::Activation, bar.line);
     let area = Bounds::new(left, top, left + metric.bar_w, bottom);
     canvas.rect(Layer::Bars, area, metric.bar_r, Some(look.fill), Some(look.edge));
+}
+
+/// How far from its moment a bar begins: above its arrow, but below a guard.
+fn above(drawing: &Drawing<'_, '_>, begin: Moment) -> f64 {
+    let after_guard =
+        |event: u32| matches!(drawing.plan.events[event as usize].part, Part::Begin(_) | Part::Operand(_));
+    match begin {
+        Moment::Top => 0.0,
+        Moment::After(event) if after_guard(event) => 6.0,
+        _ => -drawing.set.theme.metric.bar_over,
+    }
 }

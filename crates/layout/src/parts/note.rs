@@ -132,6 +132,11 @@ fn place<'d>(pass: &mut Measuring<'_, 'd>, part: Part<'d>, parallel: bool, origi
         return;
     }
     let frame = pass.frame();
+    if at == At::Margin {
+        // It stands apart, so that what comes next may start together with what came before.
+        pass.plan.events.push(Event::new(part, line, frame));
+        return;
+    }
     pass.push(Event { parallel, ..Event::new(part, line, frame) });
 }
 
