@@ -28,6 +28,7 @@ pub(crate) fn across<'d>(plan: &mut Plan<'d>, set: Setting<'_, 'd>, xs: &[f64]) 
     let mut across = Across::new(plan, set, xs);
     across.borders = borders(plan, &across);
     let room = participant::across(&mut plan.panels, &plan.columns, &across, &set);
+    plan.panel_levels = participant::levels(&plan.panels);
     for index in 0..plan.events.len() {
         place(plan, &across, index);
     }

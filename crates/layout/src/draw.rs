@@ -107,7 +107,9 @@ impl Drawing<'_, '_> {
                 cuts.extend([bounds.left, bounds.right].into_iter().filter(|x| left < *x && *x < right));
             }
         };
-        self.plan.panels.iter().for_each(|panel| cut(Bounds::new(panel.x1, f64::MIN, panel.x2, f64::MAX)));
+        for panel in participant::panels_at(self.plan, left, right) {
+            cut(Bounds::new(panel.x1, f64::MIN, panel.x2, f64::MAX));
+        }
         for frame in fragment::around(self.plan, frame) {
             fragment::grounds(self, frame).for_each(|(_, bounds)| cut(bounds));
         }
@@ -140,7 +142,8 @@ impl Drawing<'_, '_> {
     /// Whether the side of a box or frame lies in a stretch.
     fn sides_cross(&self, left: f64, right: f64, frame: u32) -> bool {
         let meets = |x: f64| x - 1.0 < right && x + 1.0 > left;
-        self.plan.panels.iter().any(|panel| meets(panel.x1) || meets(panel.x2))
+        participant::panels_at(self.plan, left - 1.0, right + 1.0)
+            .any(|panel| meets(panel.x1) || meets(panel.x2))
             || fragment::around(self.plan, frame).any(|frame| {
                 let frame = &self.plan.frames[frame as usize];
                 meets(frame.x1) || meets(frame.x2)
@@ -150,7 +153,7 @@ impl Drawing<'_, '_> {
     /// The colour of what lies below a point: the ground and every tint over it.
     pub(crate) fn ground_at(&self, x: f64, y: f64, frame: u32) -> Paint {
         let mut paint = self.set.theme.colour.ground;
-        for panel in self.plan.panels.iter().filter(|panel| panel.x1 <= x && x <= panel.x2) {
+        for panel in participant::panels_at(self.plan, x, x) {
             paint = colour::over(panel.ground(), paint);
         }
         let mut frames: Vec<u32> = fragment::around(self.plan, frame).collect();

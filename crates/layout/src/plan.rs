@@ -25,6 +25,8 @@ pub(crate) struct Plan<'d> {
     pub(crate) columns: Vec<Column<'d>>,
     /// Boxes round columns, outer ones first.
     pub(crate) panels: Vec<Panel<'d>>,
+    /// The boxes of each depth of nesting, from left to right; indices into [`Plan::panels`].
+    pub(crate) panel_levels: Vec<Vec<u32>>,
     /// In the order of time.
     pub(crate) events: Vec<Event<'d>>,
     /// In the order in which they begin.

@@ -8,7 +8,7 @@ use crate::draw::Drawing;
 use crate::look::{Look, class_of};
 use crate::options::{Setting, half};
 use crate::parts::fragment::gradient_loss;
-use crate::plan::NONE;
+use crate::plan::{NONE, Plan};
 use crate::text::{self, TextBlock, TextStyle, Wrap};
 use ir::{BoxId, Construct, Endpoint, Item, Loss, NotePlace, ParticipantId, Stereotype};
 use scene::{Anchor, Bounds, Layer, Paint, Role, Shape, Stroke};
@@ -352,6 +352,31 @@ pub(crate) fn across<'d>(
         panel.bottom = shape.box_bottom * (levels.len() - panel.depth) as f64;
     }
     levels.iter().sum()
+}
+
+/// The boxes of each depth of nesting, from left to right.
+pub(crate) fn levels(panels: &[Panel<'_>]) -> Vec<Vec<u32>> {
+    let mut levels: Vec<Vec<u32>> = Vec::new();
+    for (index, panel) in panels.iter().enumerate() {
+        if levels.len() <= panel.depth {
+            levels.resize(panel.depth + 1, Vec::new());
+        }
+        levels[panel.depth].push(index as u32);
+    }
+    levels
+}
+
+/// The boxes that reach into a stretch, outer ones first.
+pub(crate) fn panels_at<'p, 'd>(
+    plan: &'p Plan<'d>,
+    left: f64,
+    right: f64,
+) -> impl Iterator<Item = &'p Panel<'d>> {
+    plan.panel_levels.iter().flat_map(move |level| {
+        let panel = |index: &u32| &plan.panels[*index as usize];
+        let from = level.partition_point(|index| panel(index).x2 < left);
+        level[from..].iter().map(panel).take_while(move |panel| panel.x1 <= right)
+    })
 }
 
 /// Draws a box. `top` is where the outermost boxes begin, `bottom` where the lifelines or feet end.
