@@ -16,5 +16,6 @@
 pub mod css;
 pub mod js_sequence;
 pub mod mermaid;
+pub mod printing;
 pub mod support;
 pub mod wsd;
