@@ -156,6 +156,14 @@ fn place(plan: &mut Plan<'_>, across: &Across<'_>, index: usize) {
     }
     let Some((from, to)) = reached else { return };
     plan.events[index].reach(from, to);
+    if frame != NONE {
+        let runs = match &plan.events[index].part {
+            Part::Message(_) => true,
+            Part::End(ended) => plan.frames[*ended as usize].arrows,
+            _ => false,
+        };
+        plan.frames[frame as usize].arrows |= runs;
+    }
     touch(plan, frame, left.min(from), right.max(to));
     created(plan, across, index);
 }

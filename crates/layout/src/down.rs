@@ -220,7 +220,8 @@ impl Down<'_, '_> {
         if let Part::Reference(reference) = &mut plan.events[from as usize].part {
             let bottom = reference.grow(y);
             self.cursor = self.cursor.max(bottom);
-            self.row.bottom = self.cursor;
+            // Beside this arrow stands the panel.
+            self.row = Row { start: self.cursor, bottom: self.cursor, ..Row::default() };
             plan.events[from as usize].after = self.cursor;
         }
     }
@@ -301,6 +302,8 @@ fn middle(plan: &Plan<'_>, index: usize) -> Option<f64> {
         At::Message(event, NoteSide::Left | NoteSide::Right) => {
             let after = previous_beside(plan, index, event);
             let middle = match &plan.events[event as usize].part {
+                // The note would cover the panel that the arrow leaves.
+                Part::Message(message) if message.leaves.is_some() => return None,
                 Part::Message(message) => message.middle(),
                 Part::SelfMessage(message) => (message.y + message.bottom()) / 2.0,
                 _ => return None,

@@ -438,8 +438,24 @@ impl<'d> Measuring<'_, 'd> {
         self.taken.push_back(at);
     }
 
+    /// References that nothing leaves do not wait for an arrow.
+    fn close_references(&mut self) {
+        for index in 0..self.plan.events.len() {
+            let leaves = match self.plan.events.get(index + 1).map(|event| &event.part) {
+                Some(Part::Message(message)) => message.leaves == Some(index as u32),
+                _ => false,
+            };
+            if let Part::Reference(reference) = &mut self.plan.events[index].part
+                && !leaves
+            {
+                reference.close();
+            }
+        }
+    }
+
     fn finish(&mut self) {
         self.birth();
+        self.close_references();
         for (column, life) in self.life.iter().enumerate() {
             self.plan.columns[column].at_end = *life != NONE;
         }

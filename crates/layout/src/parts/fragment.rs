@@ -45,6 +45,8 @@ pub(crate) struct Frame<'d> {
     guard_x: f64,
     /// Nothing stands in it: it is drawn as a panel that hides what is below.
     empty: bool,
+    /// An arrow runs in it, from one place to another.
+    pub(crate) arrows: bool,
     pub(crate) top: f64,
     pub(crate) bottom: f64,
 }
@@ -133,6 +135,7 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'_, 'd>, fragment: &'d ir::Fragme
         x2: 0.0,
         guard_x: 0.0,
         empty: false,
+        arrows: false,
         top: 0.0,
         bottom: 0.0,
     });
@@ -151,6 +154,11 @@ pub(crate) fn gradient_loss(losses: &mut Vec<Loss>, fill: Option<ir::Fill>, orig
 impl Frame<'_> {
     fn highlight(&self) -> bool {
         self.kind == FragmentKind::Rect
+    }
+
+    /// Something stands in it, but no arrow runs between lifelines.
+    pub(crate) fn encloses_only_lifelines(&self) -> bool {
+        !self.arrows && !self.empty
     }
 
     /// Counts this stretch as content.

@@ -16,8 +16,12 @@ pub(crate) fn draw(canvas: &mut Canvas, drawing: &Drawing<'_, '_>) {
     let stroke = drawing.set.stroke(None, ElementClass::Lifeline, theme.colour.lifeline, theme.stroke.line);
     let dotted = drawing.plan.lives.len().saturating_mul(drawing.delays.len()) <= MOST_PIECES;
     let delays = if dotted { drawing.delays } else { &[] };
+    let joints = joints(drawing);
     for life in &drawing.plan.lives {
-        draw_one(canvas, drawing, life, stroke, delays);
+        let from = joints.partition_point(|joint| joint.0 < life.column);
+        let own = &joints[from..];
+        let own = &own[..own.partition_point(|joint| joint.0 == life.column)];
+        draw_one(canvas, drawing, life, stroke, delays, own);
     }
 }
 
@@ -27,6 +31,7 @@ fn draw_one(
     life: &Life,
     stroke: Stroke,
     delays: &[(f64, f64)],
+    joints: &[(u32, f64)],
 ) {
     canvas.begin(Role::Lifeline, None);
     let x = drawing.xs[life.column as usize];
@@ -36,12 +41,12 @@ fn draw_one(
     let first = delays.partition_point(|delay| delay.1 <= top);
     let mut y = top;
     for (from, to) in delays[first..].iter().copied().take_while(|delay| delay.0 < bottom) {
-        canvas.line(Layer::Lifelines, (x, y), (x, from), stroke);
+        solid(canvas, x, (y, from), stroke, joints);
         canvas.line(Layer::Lifelines, (x, from), (x, to), stroke.dashed(dash.on, dash.off));
         y = to;
     }
     if bottom > y {
-        canvas.line(Layer::Lifelines, (x, y), (x, bottom), stroke);
+        solid(canvas, x, (y, bottom), stroke, joints);
     }
     if life.destroyed {
         let y = drawing.line_at(life.end);
@@ -58,6 +63,37 @@ fn draw_one(
             drawing.set.stroke(None, ElementClass::Destruction, theme.colour.danger, theme.stroke.destroy);
         canvas.path(Layer::Frames, cross, None, Some(stroke.round()));
     }
+}
+
+/// A stretch of a lifeline, in pieces that meet at the joints.
+fn solid(canvas: &mut Canvas, x: f64, (top, bottom): (f64, f64), stroke: Stroke, joints: &[(u32, f64)]) {
+    let mut y = top;
+    let from = joints.partition_point(|joint| joint.1 <= top);
+    for (_, joint) in joints[from..].iter().take_while(|joint| joint.1 < bottom) {
+        if *joint > y {
+            canvas.line(Layer::Lifelines, (x, y), (x, *joint), stroke);
+            y = *joint;
+        }
+    }
+    canvas.line(Layer::Lifelines, (x, y), (x, bottom), stroke);
+}
+
+/// Where lifelines are jointed, by column and height: at the sides of frames in which no arrow runs. Their lifelines are
+/// pieces of their own, so that whoever reads the shapes finds a frame round lifelines, not a box that one strikes through.
+fn joints(drawing: &Drawing<'_, '_>) -> Vec<(u32, f64)> {
+    let mut joints = Vec::new();
+    for frame in drawing.plan.frames.iter().filter(|frame| frame.encloses_only_lifelines()) {
+        let from = drawing.xs.partition_point(|x| *x < frame.x1);
+        let columns = drawing.xs[from..].iter().take_while(|x| **x < frame.x2).count();
+        for column in from..from + columns {
+            joints.extend([(column as u32, frame.top), (column as u32, frame.bottom)]);
+        }
+        if joints.len() > MOST_PIECES {
+            break;
+        }
+    }
+    joints.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    joints
 }
 
 /// Where a lifeline begins: at the lower side of its head.

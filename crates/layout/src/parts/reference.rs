@@ -67,7 +67,9 @@ pub(crate) fn measure<'d>(
     let entered = reference.entered
         && event > 0
         && match &mut pass.plan.events[event as usize - 1].part {
-            Part::Message(message) if outside(message.from) => {
+            Part::Message(message)
+                if outside(message.from) && !outside(message.to) && message.created().is_none() =>
+            {
                 message.enters = Some(event);
                 true
             }
@@ -125,6 +127,11 @@ impl Reference<'_> {
     /// First and last column.
     pub(crate) fn span(&self) -> (u32, u32) {
         (self.first, self.last)
+    }
+
+    /// No arrow leaves it after all.
+    pub(crate) fn close(&mut self) {
+        self.left = false;
     }
 
     /// Whether an arrow to a place leaves the panel; if not, it is an ordinary arrow below it.
