@@ -42,6 +42,8 @@ pub(crate) struct Message<'d> {
     pub(crate) leaves: Option<u32>,
     /// Least distance of its two ends, px.
     room: f64,
+    /// The column that the border keeps away from, and how far, if that is not the arrow's own end.
+    pub(crate) border_from: Option<(u32, f64)>,
     pub(crate) x1: f64,
     pub(crate) x2: f64,
     pub(crate) y: f64,
@@ -179,6 +181,7 @@ fn between<'d>(
                 enters: None,
                 leaves: None,
                 room,
+                border_from: None,
                 x1: 0.0,
                 x2: 0.0,
                 y: 0.0,
@@ -358,7 +361,10 @@ impl Message<'_> {
     pub(crate) fn border_room(&self, side: Side) -> Option<(Place, f64)> {
         match (self.from, self.to) {
             (Place::Border(border), other) | (other, Place::Border(border)) if border == side => {
-                Some((other, self.room))
+                Some(match self.border_from {
+                    Some((column, room)) => (Place::Column { column, offset: 0.0 }, room),
+                    None => (other, self.room),
+                })
             }
             _ => None,
         }

@@ -274,12 +274,12 @@ pub(crate) fn ground(set: &Setting<'_, '_>, fill: Option<ir::Fill>) -> Paint {
 /// An author's colour behind the theme's text: as opaque as the text stays readable, on each page.
 pub(crate) fn bearable(set: &Setting<'_, '_>, paint: Paint) -> Paint {
     let colours = &set.theme.colour;
-    // A fifth more than the least contrast, for the tints of frames and boxes that may lie over it.
+    // A third more than the least contrast, for the tints of frames and boxes that may lie over it.
     let page = |tint: scene::Rgba, ground: scene::Rgba, text: scene::Rgba, line: scene::Rgba| {
         let mut tint = tint;
         while tint.alpha > 0.05 {
             let mixed = tint.over(ground);
-            if colour::contrast(text, mixed) >= 1.2 * colour::TEXT && colour::contrast(line, mixed) >= 2.0 {
+            if colour::contrast(text, mixed) >= 1.33 * colour::TEXT && colour::contrast(line, mixed) >= 2.0 {
                 break;
             }
             tint.alpha *= 0.85;

@@ -60,15 +60,14 @@ pub(crate) fn measure<'d>(
     pass.constraints.need(first, last, text.width + 2.0 * 46.0 - 60.0);
 
     let event = pass.plan.events.len() as u32;
-    let outside = |place: Place| match place.column() {
-        Some(column) => column < first || column > last,
-        None => true,
-    };
+    let outside = |place: Place| is_outside(place, first, last);
     let entered = reference.entered
         && event > 0
         && match &mut pass.plan.events[event as usize - 1].part {
             Part::Message(message)
-                if outside(message.from) && !outside(message.to) && message.created().is_none() =>
+                if outside(message.from)
+                    && message.to.column().is_some_and(|column| first <= column && column <= last)
+                    && message.created().is_none() =>
             {
                 message.enters = Some(event);
                 true
@@ -102,6 +101,15 @@ pub(crate) fn measure<'d>(
     pass.barrier();
 }
 
+/// Whether an arrow to a place runs beyond the panel. A lost message ends near its lifeline, and so behind the panel.
+fn is_outside(place: Place, first: u32, last: u32) -> bool {
+    match place {
+        Place::Column { column, .. } => column < first || column > last,
+        Place::Border(_) => true,
+        Place::Point(_) => false,
+    }
+}
+
 /// How far a panel may reach beyond its outer lifelines.
 fn stick_out(set: &crate::options::Setting<'_, '_>, single: bool, text: f64) -> f64 {
     let over = set.theme.shape.ref_over;
@@ -111,14 +119,19 @@ fn stick_out(set: &crate::options::Setting<'_, '_>, single: bool, text: f64) -> 
 
 /// Keeps room for the label of an arrow between its lifeline and the side of the panel.
 pub(crate) fn arrow_room(pass: &mut Measuring<'_, '_>, event: u32, first: u32, last: u32, stick: f64) {
-    let Part::Message(message) = &pass.plan.events[event as usize].part else { return };
-    let room = message.room();
+    let Part::Message(message) = &mut pass.plan.events[event as usize].part else { return };
+    let room = message.room() + stick;
     for place in [message.from, message.to] {
-        let Place::Column { column, offset } = place else { continue };
-        if column < first {
-            pass.constraints.need(column, first, room + offset + stick);
-        } else if column > last {
-            pass.constraints.need(last, column, room - offset + stick);
+        match place {
+            Place::Column { column, offset } if column < first => {
+                pass.constraints.need(column, first, room + offset);
+            }
+            Place::Column { column, offset } if column > last => {
+                pass.constraints.need(last, column, room - offset);
+            }
+            Place::Border(ir::Side::Left) => message.border_from = Some((first, room)),
+            Place::Border(ir::Side::Right) => message.border_from = Some((last, room)),
+            Place::Column { .. } | Place::Point(_) => {}
         }
     }
 }
@@ -136,7 +149,7 @@ impl Reference<'_> {
 
     /// Whether an arrow to a place leaves the panel; if not, it is an ordinary arrow below it.
     pub(crate) fn lets_out(&mut self, to: Place) -> bool {
-        self.left &= to.column().is_none_or(|column| column < self.first || column > self.last);
+        self.left &= is_outside(to, self.first, self.last);
         self.left
     }
 
