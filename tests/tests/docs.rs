@@ -40,7 +40,8 @@ fn the_page_shows_each_picture_with_its_text() {
         let stem = source.file_stem().expect("a name").to_string_lossy().into_owned();
         assert!(text.contains(&format!("]({stem}.svg)")), "{} shows no {stem}.svg", page.display());
         let mark = format!("<code>{stem}.wsd</code></summary>\n\n```wsd\n");
-        let start = text.find(&mark).unwrap_or_else(|| panic!("the page has no text of {stem}.wsd")) + mark.len();
+        let start =
+            text.find(&mark).unwrap_or_else(|| panic!("the page has no text of {stem}.wsd")) + mark.len();
         let end = start + text[start..].find("```").expect("the fence ends");
         text.replace_range(start..end, &fs::read_to_string(&source).expect("a diagram"));
     }

@@ -80,7 +80,8 @@ fn files_have_one_subject() {
 #[test]
 fn sources_name_no_machine_and_leave_nothing_unfinished() {
     // spelled in halves, so that this file does not find itself
-    let unwanted = [("FIX", "ME"), ("XX", "X:"), ("/ro", "ot/"), ("/ho", "me/"), ("#[all", "ow("), ("#[ig", "nore")];
+    let unwanted =
+        [("FIX", "ME"), ("XX", "X:"), ("/ro", "ot/"), ("/ho", "me/"), ("#[all", "ow("), ("#[ig", "nore")];
     let mut found = Vec::new();
     for path in files(&root(), "rs") {
         let text = fs::read_to_string(&path).expect("text");

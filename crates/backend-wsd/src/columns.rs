@@ -6,7 +6,6 @@
 
 use crate::arrow;
 use ir::{Diagram, Endpoint, Item, Line, NotePlace, ParticipantId, Side, walk};
-use std::collections::HashMap;
 
 /// A column of the text: a participant, or one that stands for a border of the diagram.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,15 +19,14 @@ pub(crate) enum Column {
 pub(crate) struct Columns {
     /// At the top, in column order.
     pub(crate) first: Vec<Column>,
-    /// Behind the message that creates a participant: itself, if it has more to say than its name, and those to its
-    /// right.
-    pub(crate) behind: HashMap<ParticipantId, Vec<Column>>,
+    /// By column: those to the right of a created participant, to be declared behind the message that creates it.
+    pub(crate) behind: Vec<Vec<Column>>,
     /// Created by their first mention.
     pub(crate) created: Vec<bool>,
     /// Created participants whose column moves to the right, because others to their right are mentioned earlier.
     pub(crate) moved: Vec<ParticipantId>,
-    /// Mentioned nowhere, and to be left out.
-    pub(crate) hidden: Vec<ParticipantId>,
+    /// By column: its place in the text, which is another than in the diagram only if columns moved.
+    pub(crate) rank: Vec<usize>,
 }
 
 /// When participants are first mentioned.
@@ -42,7 +40,8 @@ struct Mentions {
 impl Columns {
     pub(crate) fn new(diagram: &Diagram) -> Self {
         let mentions = Mentions::new(diagram);
-        let mut columns = Columns::default();
+        let mut columns =
+            Columns { behind: vec![Vec::new(); diagram.participants.len()], ..Columns::default() };
         let mut last: Option<(usize, ParticipantId)> = None;
         if mentions.borders[0].is_some() {
             columns.first.push(Column::Border(Side::Left));
@@ -50,7 +49,7 @@ impl Columns {
         for id in diagram.participant_ids() {
             let first = mentions.first[id.index()];
             if first.is_none() && diagram.style.hide_unlinked {
-                columns.hidden.push(id);
+                // left out
             } else if mentions.created[id.index()] {
                 if last.is_none_or(|(time, _)| first > Some(time)) {
                     last = first.map(|time| (time, id));
@@ -64,14 +63,38 @@ impl Columns {
         if let Some(first) = mentions.borders[1] {
             columns.place(Column::Border(Side::Right), Some(first), last);
         }
+        columns.rank = columns.ranks(&mentions);
         columns.created = mentions.created;
         columns
+    }
+
+    /// The order in which a reader meets everyone.
+    fn ranks(&self, mentions: &Mentions) -> Vec<usize> {
+        let mut created: Vec<usize> =
+            (0..mentions.created.len()).filter(|&index| mentions.created[index]).collect();
+        created.sort_by_key(|&index| mentions.first[index]);
+        let mut ranks = vec![usize::MAX; mentions.created.len()];
+        let mut next = 0;
+        let mut place = |index: usize| {
+            ranks[index] = next;
+            next += 1;
+        };
+        let participant = |column: &Column| match column {
+            Column::Participant(id) => Some(*id),
+            Column::Border(_) => None,
+        };
+        self.first.iter().filter_map(participant).for_each(|id| place(id.index()));
+        for index in created {
+            place(index);
+            self.behind[index].iter().filter_map(participant).for_each(|id| place(id.index()));
+        }
+        ranks
     }
 
     fn place(&mut self, column: Column, first: Option<usize>, last: Option<(usize, ParticipantId)>) {
         match last {
             Some((time, created)) if first.is_none_or(|first| first > time) => {
-                self.behind.entry(created).or_default().push(column);
+                self.behind[created.index()].push(column);
             }
             _ => {
                 if let Some((_, created)) = last

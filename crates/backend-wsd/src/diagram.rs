@@ -19,9 +19,12 @@ pub(crate) fn print(diagram: &Diagram) -> Printed {
     printer.items(&leading[..top]);
     printer.title(&diagram.meta);
     printer.style(&diagram.style);
+    printer.furniture(&diagram.meta);
     printer.boxes();
     printer.declarations(&leading[top..], events.first().and_then(|item| item.origin().span()));
     printer.items(events);
+    printer.apart();
+    printer.declare_created();
     Printed { text: printer.lines.finish(), losses: printer.losses.finish() }
 }
 
@@ -62,6 +65,10 @@ impl<'d> Printer<'d> {
         if let Some(id) = &meta.id {
             self.losses.report(Construct::DiagramId, Origin::NONE, format!("id {id}"));
         }
+    }
+
+    /// What has no place in WSD stays readable as comments.
+    fn furniture(&mut self, meta: &Meta) {
         let header = meta.header.as_ref().map(|header| &header.text);
         let footer = meta.footer.as_ref().map(|footer| &footer.text);
         let legend = meta.legend.as_ref().map(|legend| &legend.text);
@@ -74,19 +81,18 @@ impl<'d> Printer<'d> {
             (Construct::Mainframe, "mainframe", meta.mainframe.as_ref()),
         ] {
             if let Some(text) = text {
-                self.furniture(construct, word, &text::letters(text));
+                self.remark(construct, word, &text::letters(text));
             }
         }
         for (word, text) in [("accTitle", &meta.accessible_title), ("accDescr", &meta.accessible_description)]
         {
             if let Some(text) = text {
-                self.furniture(Construct::AccessibleText, word, text);
+                self.remark(Construct::AccessibleText, word, text);
             }
         }
     }
 
-    /// What has no place in WSD stays readable as a comment.
-    fn furniture(&mut self, construct: Construct, word: &'static str, letters: &str) {
+    fn remark(&mut self, construct: Construct, word: &'static str, letters: &str) {
         self.losses.report(construct, Origin::NONE, word);
         for line in letters.split('\n') {
             self.comment(&format!("{word}: {line}"));

@@ -2,7 +2,7 @@
 
 use crate::printer::{Ended, Printer};
 use crate::text;
-use ir::{Construct, Fragment, FragmentKind, Item, Operand};
+use ir::{Construct, Fragment, FragmentKind, Item, Line, Operand};
 use spelling::wsd;
 
 impl<'d> Printer<'d> {
@@ -21,11 +21,33 @@ impl<'d> Printer<'d> {
             FragmentKind::ParOver if starts_together(fragment) => {
                 let form = "messages at the same time";
                 self.losses.approximated(Construct::FragmentParOver, fragment.origin, "par over", form);
-                self.together("parallel {");
+                if let Some(Item::Message(first)) =
+                    fragment.operands.first().and_then(|first| first.items.first())
+                {
+                    self.prepare_number(first);
+                }
+                self.together();
                 for operand in &fragment.operands {
                     self.items(&operand.items);
                 }
-                self.apart();
+                self.closing = true;
+            }
+            FragmentKind::Par | FragmentKind::ParOver => {
+                let (construct, what) = match fragment.kind {
+                    FragmentKind::Par => (Construct::FragmentPar, "par"),
+                    _ => (Construct::FragmentParOver, "par over"),
+                };
+                let misread = matches!(&fragment.operands[..], [operand] if looks_like_branches(operand));
+                if misread {
+                    self.losses.approximated(construct, fragment.origin, what, "an option");
+                } else if fragment.kind == FragmentKind::ParOver {
+                    self.losses.report(construct, fragment.origin, what);
+                }
+                match &fragment.operands[..] {
+                    [_] if misread => self.open(fragment, "opt", Some("par".to_owned())),
+                    [_] => self.open(fragment, "par", None),
+                    _ => self.branches(fragment),
+                }
             }
             kind => {
                 let (keyword, word) = self.keyword(kind, fragment);
@@ -35,6 +57,7 @@ impl<'d> Printer<'d> {
         self.last_fragment = Some(Ended::Unmeasured(fragment));
     }
 
+    /// Prints a frame; its further operands follow `else`.
     fn open(&mut self, fragment: &'d Fragment, keyword: &'static str, word: Option<String>) {
         for (index, operand) in fragment.operands.iter().enumerate() {
             let guard = self.guard(operand, fragment);
@@ -43,13 +66,31 @@ impl<'d> Printer<'d> {
                 (0, None) => [keyword, guard.as_str(), ""],
                 _ => ["else", guard.as_str(), ""],
             };
-            let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-            self.line(&words.join(" "));
-            self.lines.indent();
-            self.items(&operand.items);
-            self.lines.dedent();
+            self.operand(&words, operand);
         }
         self.line("end");
+    }
+
+    /// Prints parallel branches: frames in sequence within a `par` (W-114, W-115).
+    fn branches(&mut self, fragment: &'d Fragment) {
+        self.line("par");
+        self.lines.indent();
+        for operand in &fragment.operands {
+            let guard = self.guard(operand, fragment);
+            self.operand(&["seq", &guard], operand);
+            self.line("end");
+        }
+        self.lines.dedent();
+        self.line("end");
+    }
+
+    fn operand(&mut self, words: &[&str], operand: &'d Operand) {
+        let words: Vec<&str> = words.iter().copied().filter(|word| !word.is_empty()).collect();
+        self.line(&words.join(" "));
+        self.lines.indent();
+        self.items(&operand.items);
+        self.apart();
+        self.lines.dedent();
     }
 
     /// The keyword that stands for a kind, and the word of its own that then goes into the label.
@@ -60,22 +101,13 @@ impl<'d> Printer<'d> {
         let form = if several { "alternatives" } else { "an option" };
         match kind {
             FragmentKind::Alt => ("alt", None),
-            FragmentKind::Opt | FragmentKind::Loop | FragmentKind::Par | FragmentKind::Seq => {
-                let own = wsd::fragment_text(kind).unwrap_or(nearest);
+            FragmentKind::Opt | FragmentKind::Loop | FragmentKind::Seq => {
                 if !several {
-                    return (own, None);
+                    return (wsd::fragment_text(kind).unwrap_or(nearest), None);
                 }
-                let construct = match kind {
-                    FragmentKind::Par => Construct::FragmentParOperands,
-                    _ => Construct::FragmentOperands,
-                };
-                self.losses.report(construct, origin, format!("{} with branches", kind.as_str()));
-                ("alt", Some(kind.as_str().to_owned()))
-            }
-            FragmentKind::ParOver => {
-                let form = if several { form } else { "par" };
-                self.losses.approximated(Construct::FragmentParOver, origin, "par over", form);
-                if several { ("alt", Some("par".to_owned())) } else { ("par", None) }
+                let what = format!("{} with branches", kind.as_str());
+                self.losses.report(Construct::FragmentOperands, origin, what);
+                (nearest, Some(kind.as_str().to_owned()))
             }
             FragmentKind::Critical => {
                 self.losses.approximated(Construct::FragmentCritical, origin, "critical", form);
@@ -98,7 +130,8 @@ impl<'d> Printer<'d> {
                 self.losses.approximated(Construct::FragmentPartition, origin, "partition", form);
                 (nearest, Some(name))
             }
-            // its frame is dropped before anyone asks
+            // printed without asking for a keyword
+            FragmentKind::Par | FragmentKind::ParOver => ("par", None),
             FragmentKind::Rect => (nearest, None),
         }
     }
@@ -120,9 +153,6 @@ impl<'d> Printer<'d> {
         if ground || fragment.tab_color.is_some() {
             self.losses.report(Construct::FragmentStyle, fragment.origin, "colour of a fragment");
         }
-        if fragment.parallel {
-            self.losses.report(Construct::FragmentParallel, fragment.origin, "fragment at the same time");
-        }
     }
 }
 
@@ -131,6 +161,23 @@ fn starts_together(fragment: &Fragment) -> bool {
     fragment.operands.len() > 1
         && fragment.operands.iter().all(|operand| {
             operand.guard.is_empty()
-                && matches!(&operand.items[..], [Item::Message(message)] if !message.parallel)
+                && matches!(&operand.items[..], [Item::Message(message)]
+                    if !message.parallel && message.arrow.line != Line::Hidden)
         })
+}
+
+/// Whether a fragment is printed with a frame. Of others only the content is.
+pub(crate) fn is_frame(fragment: &Fragment) -> bool {
+    match fragment.kind {
+        FragmentKind::Rect => false,
+        FragmentKind::ParOver => !starts_together(fragment),
+        _ => true,
+    }
+}
+
+/// Whether the only branch of a `par` would be read as several: it holds nothing but `seq` frames.
+fn looks_like_branches(operand: &Operand) -> bool {
+    let is_branch = |item: &Item| matches!(item, Item::Fragment(child) if child.kind == FragmentKind::Seq && child.operands.len() == 1);
+    operand.items.iter().all(|item| is_branch(item) || matches!(item, Item::Comment(_)))
+        && operand.items.iter().filter(|item| is_branch(item)).count() > 1
 }

@@ -8,64 +8,62 @@ use spelling::wsd;
 impl<'d> Printer<'d> {
     /// Prints a list of items. Recursion is bounded by [`ir::MAX_NESTING`].
     pub(crate) fn items(&mut self, items: &'d [Item]) {
-        let groups = groups(items);
+        let groups = groups(items, !self.anyone);
         for index in groups.alone {
-            let what = "start at the same time as something that cannot start together";
-            self.losses.dropped(Construct::MessageParallel, items[index].origin(), what);
+            let construct = match &items[index] {
+                Item::Fragment(_) => Construct::FragmentParallel,
+                _ => Construct::MessageParallel,
+            };
+            let what = "start together with something that cannot start together";
+            self.losses.dropped(construct, items[index].origin(), what);
         }
         let mut runs = groups.runs.into_iter().peekable();
-        let mut last = None;
+        let around = std::mem::replace(&mut self.in_group, false);
+        let mut last = 0;
         let mut index = 0;
         while index < items.len() {
             if let Some(run) = runs.next_if(|run| *run.start() <= index) {
-                self.together("parallel {");
-                last = Some(*run.end());
+                if let Item::Message(first) = &items[index] {
+                    self.prepare_number(first);
+                }
+                self.together();
+                self.in_group = true;
+                last = *run.end();
             }
             index += self.item(items, index);
-            if last.is_some_and(|last| index > last) {
-                last = None;
-                self.apart();
+            if self.in_group && index > last {
+                self.in_group = false;
+                self.closing = true;
             }
         }
+        self.in_group = around;
     }
 
     /// Opens a group of things that start together.
-    pub(crate) fn together(&mut self, opening: &str) {
-        self.line(opening);
+    pub(crate) fn together(&mut self) {
+        self.line("parallel {");
         self.lines.indent();
     }
 
-    /// Closes it.
+    /// Closes it, if it is still open.
     pub(crate) fn apart(&mut self) {
-        self.lines.dedent();
-        self.line("}");
+        if std::mem::take(&mut self.closing) {
+            self.lines.dedent();
+            self.lines.push("}");
+            self.arrow = None;
+        }
     }
 
     /// Prints the item at `index`. Returns how many items that took, at least one.
     fn item(&mut self, items: &'d [Item], index: usize) -> usize {
-        let behind = &items[index + 1..];
         match &items[index] {
-            Item::Message(message) => return 1 + self.message(message, behind),
-            Item::Reference(reference) => return 1 + self.reference(reference, behind),
+            Item::Message(message) => self.message(message),
+            Item::Reference(reference) => return 1 + self.reference(reference, &items[index + 1..]),
             Item::Note(note) => self.note(note),
             Item::State(state) => self.state(state),
             Item::Fragment(fragment) => self.fragment(fragment),
-            Item::Activate(item) => {
-                self.mention(item.participant.into());
-                self.activated(item);
-                self.line(&format!("activate {}", self.names.get(item.participant)));
-            }
-            Item::Deactivate(item) => {
-                let bars = &mut self.active[item.participant.index()];
-                if *bars == 0 {
-                    let name = &self.diagram.participant(item.participant).name;
-                    let what = format!("deactivate {name} ends nothing");
-                    self.losses.report(Construct::ActivationUnmatched, item.origin, what);
-                } else {
-                    *bars -= 1;
-                    self.line(&format!("deactivate {}", self.names.get(item.participant)));
-                }
-            }
+            Item::Activate(item) => self.activate(item),
+            Item::Deactivate(item) => self.deactivate(item),
             Item::Create(item) => self.creating = Some(item.participant),
             Item::Destroy(item) => {
                 if !self.has_message {
@@ -74,6 +72,7 @@ impl<'d> Printer<'d> {
                     self.losses.report(Construct::DestructionEarly, item.origin, what);
                 } else {
                     self.mention(item.participant.into());
+                    self.renewable[item.participant.index()] = true;
                     self.line(&format!("destroy {}", self.names.get(item.participant)));
                 }
             }

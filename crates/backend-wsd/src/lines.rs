@@ -20,6 +20,16 @@ impl Lines {
         self.text.push('\n');
     }
 
+    /// How many bytes the text has so far.
+    pub(crate) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Inserts a piece into the last line, at this place in the text.
+    pub(crate) fn insert(&mut self, at: usize, piece: &str) {
+        self.text.insert_str(at, piece);
+    }
+
     /// What follows stands one level deeper.
     pub(crate) fn indent(&mut self) {
         self.depth += 1;

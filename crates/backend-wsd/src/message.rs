@@ -1,14 +1,14 @@
 //! Messages, with what their arrow can say besides.
 
 use crate::printer::Printer;
-use crate::sugar::{Sugar, resugar};
+use crate::sugar::OpenArrow;
 use crate::{arrow, text};
-use ir::{Activate, Construct, Endpoint, Item, Line, Message, Reference};
+use ir::{Activate, Construct, Deactivate, Endpoint, Line, Message};
 use spelling::wsd;
 
 impl Printer<'_> {
-    /// Prints a message. Returns how many of the items behind it were said with it.
-    pub(crate) fn message(&mut self, message: &Message, behind: &[Item]) -> usize {
+    /// Prints a message.
+    pub(crate) fn message(&mut self, message: &Message) {
         let origin = message.origin;
         let creating = self.creating.take();
         if message.arrow.line == Line::Hidden {
@@ -17,62 +17,50 @@ impl Printer<'_> {
                 let what = format!("create of {}", self.diagram.participant(id).name);
                 self.losses.dropped(Construct::Creation, origin, what);
             }
-            return 0;
+            return;
         }
         self.has_message = true;
-        if let Some(line) = self.numbers.before(message, &mut self.losses) {
-            self.line(&line);
-        }
+        self.prepare_number(message);
+        self.numbers.count();
         self.report_extras(message);
         let turned = arrow::is_turned(message.arrow);
         let (from, to) = if turned { (message.to, message.from) } else { (message.from, message.to) };
         let create = creating.filter(|&id| self.can_create(id, to, message));
-        let sugar = match (from, to) {
-            // after swapping the ends the suffixes would not mean what the statements say, and suffixes together with
-            // a delay are not documented (W-061)
-            (Endpoint::Participant(from), Endpoint::Participant(to)) if !turned && message.slant == 0 => {
-                resugar(from, to, behind, |id| self.active[id.index()] > 0)
-            }
-            _ => Sugar::default(),
-        };
-        self.apply(sugar, behind);
-
         let mut line = self.sender(from, origin);
         line.push_str(arrow::spell(message, &mut self.losses));
         line.push_str(&self.slant(message));
-        if sugar.deactivate {
-            line.push(wsd::DEACTIVATE_SUFFIX);
-        }
-        if sugar.activate {
-            line.push(wsd::ACTIVATE_SUFFIX);
-        }
         if create.is_some() {
             line.push(wsd::CREATE_SUFFIX);
         }
-        let mut said = sugar.len();
-        let entered = match behind.get(said..) {
-            Some([Item::Reference(reference), rest @ ..]) if enters(reference, to) => Some((reference, rest)),
-            _ => None,
-        };
-        let label = text::one_line(&message.text, origin, &mut self.losses);
-        self.mention(from);
-        if let Some((reference, rest)) = entered
-            && let Endpoint::Participant(to) = to
-            && create.is_none()
-        {
-            self.mention(to.into());
-            said += 1 + self.reference_entered(reference, to, &line, &label, rest);
-            return said;
-        }
+        let start = line.len();
         line.push_str(&self.receiver(to, origin));
+        let receiver = start..line.len();
+        let label = text::one_line(&message.text, origin, &mut self.losses);
         push_label(&mut line, &label);
         self.line(&line);
-        self.last_ends = ends(message);
+
+        let before = self.lines.len() - line.len() - 1;
+        let receiver = before + receiver.start..before + receiver.end;
+        let ends = [from.participant(), to.participant()];
+        self.arrow = Some(OpenArrow::new(ends, receiver, create.is_some(), message.slant > 0));
+        self.last_ends = outer_ends(message);
+        self.mention(from);
         match create {
-            Some(id) => self.declare_behind(id),
+            Some(id) => {
+                // a new head has no bars
+                self.active[id.index()] = 0;
+                self.renewable[id.index()] = true;
+                self.undeclared = Some(id);
+            }
             None => self.mention(to),
         }
-        said
+    }
+
+    /// Writes what a message needs before it to get its number.
+    pub(crate) fn prepare_number(&mut self, message: &Message) {
+        if let Some(line) = self.numbers.prepare(message, &mut self.losses) {
+            self.line(&line);
+        }
     }
 
     /// Whether the message can create: the participant must be new, or have been created before (W-059, W-086).
@@ -82,7 +70,7 @@ impl Printer<'_> {
             (Construct::CreationSelf, ", by itself")
         } else if to != Endpoint::Participant(id) {
             (Construct::Creation, "")
-        } else if self.present[id.index()] && !self.columns.created[id.index()] {
+        } else if !self.columns.created[id.index()] && !self.renewable[id.index()] {
             (Construct::CreationMentioned, ", which is already there")
         } else {
             return true;
@@ -92,22 +80,34 @@ impl Printer<'_> {
         false
     }
 
-    /// Takes over what the arrow says about bars.
-    fn apply(&mut self, sugar: Sugar, behind: &[Item]) {
-        for item in behind.iter().take(sugar.len()) {
-            match item {
-                Item::Activate(item) => self.activated(item),
-                Item::Deactivate(item) => self.active[item.participant.index()] -= 1,
-                _ => {}
-            }
-        }
-    }
-
-    /// A bar begins, by statement or by suffix.
-    pub(crate) fn activated(&mut self, item: &Activate) {
+    /// A bar begins: on the arrow of the message directly before, or by a statement.
+    pub(crate) fn activate(&mut self, item: &Activate) {
         self.active[item.participant.index()] += 1;
         if item.style.is_some() {
             self.losses.report(Construct::ActivationStyle, item.origin, "colour of an activation");
+        }
+        let folded =
+            self.arrow.as_mut().is_some_and(|arrow| arrow.activate(item.participant, &mut self.lines));
+        if !folded {
+            self.line(&format!("activate {}", self.names.get(item.participant)));
+            self.mention(item.participant.into());
+        }
+    }
+
+    /// A bar ends, if there is one.
+    pub(crate) fn deactivate(&mut self, item: &Deactivate) {
+        let bars = &mut self.active[item.participant.index()];
+        if *bars == 0 {
+            let name = &self.diagram.participant(item.participant).name;
+            let what = format!("deactivate {name} ends nothing");
+            self.losses.report(Construct::ActivationUnmatched, item.origin, what);
+            return;
+        }
+        *bars -= 1;
+        let folded =
+            self.arrow.as_mut().is_some_and(|arrow| arrow.deactivate(item.participant, &mut self.lines));
+        if !folded {
+            self.line(&format!("deactivate {}", self.names.get(item.participant)));
         }
     }
 
@@ -115,6 +115,7 @@ impl Printer<'_> {
     pub(crate) fn mention(&mut self, end: Endpoint) {
         if let Endpoint::Participant(id) = end {
             self.present[id.index()] = true;
+            self.anyone = true;
         }
     }
 
@@ -123,8 +124,8 @@ impl Printer<'_> {
         if message.slant == 0 {
             return String::new();
         }
-        let units =
-            (message.slant.saturating_add(wsd::SLANT_UNIT / 2) / wsd::SLANT_UNIT).clamp(1, LARGEST_DELAY);
+        let units = (message.slant.saturating_add(wsd::SLANT_UNIT / 2) / wsd::SLANT_UNIT)
+            .clamp(1, wsd::LONGEST_DELAY);
         let drawn = units * wsd::SLANT_UNIT;
         if drawn != message.slant {
             let (what, form) = (format!("slant of {} px", message.slant), format!("{drawn} px"));
@@ -150,9 +151,6 @@ impl Printer<'_> {
     }
 }
 
-/// The largest delay that readers take, in units.
-const LARGEST_DELAY: u32 = 1000;
-
 /// The colon is always written, a blank only before a text.
 pub(crate) fn push_label(line: &mut String, label: &str) {
     line.push(':');
@@ -162,12 +160,8 @@ pub(crate) fn push_label(line: &mut String, label: &str) {
     }
 }
 
-fn enters(reference: &Reference, to: Endpoint) -> bool {
-    reference.entered && to.participant().is_some_and(|to| reference.participants.contains(&to))
-}
-
 /// The participants that a message touches, leftmost first.
-pub(crate) fn ends(message: &Message) -> Option<(ir::ParticipantId, ir::ParticipantId)> {
+pub(crate) fn outer_ends(message: &Message) -> Option<(ir::ParticipantId, ir::ParticipantId)> {
     let (from, to) = (message.from.participant(), message.to.participant());
     let (one, other) = (from.or(to)?, to.or(from)?);
     Some((one.min(other), one.max(other)))

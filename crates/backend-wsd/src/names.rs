@@ -25,17 +25,18 @@ impl Names {
         // three rounds, so that those who keep their name are not pushed aside by others
         let label = |index: usize| created[index].then(|| label_as_name(&participants[index])).flatten();
         for (index, participant) in participants.iter().enumerate() {
-            if label(index).is_none() && is_writable(&participant.name) {
-                known[index] = distinct.exactly(&participant.name);
+            if label(index).is_none() {
+                known[index] = writable(&participant.name).and_then(|name| distinct.exactly(&name));
             }
         }
         for (index, participant) in participants.iter().enumerate() {
             if known[index].is_none()
                 && let Some(label) = label(index)
             {
-                known[index] = distinct.exactly(&label).or_else(|| {
-                    is_writable(&participant.name).then(|| distinct.exactly(&participant.name)).flatten()
-                });
+                known[index] = distinct
+                    .exactly(&label)
+                    .or_else(|| distinct.exactly(&nearest(&label)))
+                    .or_else(|| writable(&participant.name).and_then(|name| distinct.exactly(&name)));
             }
         }
         let known: Vec<String> = known
@@ -102,10 +103,17 @@ impl Names {
         }
         label.push_str(&text::letters(&participant.label));
         self.report_rest(participant, losses);
-        if label == self.known[id.index()] {
-            return format!("{keyword} {}", self.get(id));
+        let name = self.get(id);
+        // what readers show for a name alone
+        let shown = wsd::unescape(&self.known[id.index()]);
+        if label == shown {
+            return format!("{keyword} {name}");
         }
-        format!("{keyword} {} as {}", quote_label(&label, self.get(id), origin, losses), self.get(id))
+        let label = writable_label(&label, name, origin, losses);
+        if wsd::unescape(&label) == shown {
+            return format!("{keyword} {name}");
+        }
+        format!("{keyword} {} as {name}", quote_label(&label, name))
     }
 
     fn report_rest(&self, participant: &Participant, losses: &mut Losses) {
@@ -140,47 +148,76 @@ fn kind(participant: &Participant) -> Construct {
 /// A label without letters: two empty lines, because readers take `""` for a missing label.
 pub(crate) const NO_LABEL: &str = r#""\n""#;
 
-/// The label of a declaration, in quotes unless it is one harmless word. `name` is what stands behind `as`.
-fn quote_label(label: &str, name: &str, origin: Origin, losses: &mut Losses) -> String {
+/// The nearest label that can be written beside this name, escaped; empty when there are no letters.
+fn writable_label(label: &str, name: &str, origin: Origin, losses: &mut Losses) -> String {
     let written = text::escape(label, origin, losses);
     if written.is_empty() {
         losses.approximated(Construct::TextCharacter, origin, "empty label", "empty lines");
-        return NO_LABEL.to_owned();
     }
-    let is_word = |text: &str| !text.contains(char::is_whitespace) && !text.contains('\\');
-    // with a name of several words it would look like the two were mixed up (W-037)
-    let is_name_plain = is_word(name) && !name.starts_with('"');
-    if is_name_plain && is_word(&written) && !wsd::needs_quotes(&written) {
-        return written;
-    }
-    if !written.contains('"') {
-        return format!("\"{written}\"");
-    }
-    // outside quotes a label may hold quotes, if it is clear where it ends
-    if is_name_plain && !written.starts_with('"') {
+    // quotes have no escape; outside of them a label may hold some, if it is clear where it ends
+    let clear = is_word(name) && !name.contains('"') && !written.starts_with('"');
+    if clear || !written.contains('"') {
         return written;
     }
     losses.approximated(Construct::TextCharacter, origin, "`\"` in a label", "`'`");
-    format!("\"{}\"", written.replace('"', "'"))
+    written.replace('"', "'")
 }
 
-/// Whether a name is read back as it is.
-fn is_writable(name: &str) -> bool {
-    !name.is_empty() && name.trim() == name && wsd::can_be_written(name) && !wsd::name(name).1
+/// A label that can be written, in quotes unless it is one harmless word or holds quotes itself.
+fn quote_label(label: &str, name: &str) -> String {
+    if label.is_empty() {
+        return NO_LABEL.to_owned();
+    }
+    // beside a name of several words a bare one would look as if the two were mixed up (W-037)
+    let bare = is_word(name) && is_word(label) && !label.contains('\\') && !wsd::needs_quotes(label);
+    if bare || label.contains('"') { label.to_owned() } else { format!("\"{label}\"") }
+}
+
+/// Whether a written name or label is one word without quotes around it.
+fn is_word(text: &str) -> bool {
+    !text.contains(char::is_whitespace) && !text.starts_with('"')
+}
+
+/// The name as a reader knows it, if it has a spelling. Line breaks stay `\n` in names: only what is shown has them.
+fn writable(name: &str) -> Option<String> {
+    let known = wsd::escape(name);
+    let quotes_fit = if wsd::needs_quotes(&known) { !known.contains('"') } else { closes_quotes(&known) };
+    (quotes_fit && !known.is_empty() && known.trim() == known).then(|| known.into_owned())
+}
+
+/// Whether every quote that opens a quoted part of a bare name is closed within it. Within a word a quote opens nothing.
+fn closes_quotes(name: &str) -> bool {
+    let mut rest = name;
+    while let Some(at) = rest.find('"') {
+        let in_word = rest[..at]
+            .chars()
+            .next_back()
+            .is_some_and(|before| !before.is_whitespace() && !"-<".contains(before));
+        rest = &rest[at + 1..];
+        if !in_word {
+            match rest.find('"') {
+                Some(end) => rest = &rest[end + 1..],
+                None => return false,
+            }
+        }
+    }
+    true
 }
 
 /// The label of a created participant, if it can be its name.
 fn label_as_name(participant: &Participant) -> Option<String> {
     let label = text::letters(&participant.label);
-    let fits = participant.stereotypes.is_empty() && !label.contains('\n') && is_writable(&label);
-    (fits && label != participant.name).then_some(label)
+    let fits = participant.stereotypes.is_empty()
+        && !label.trim().is_empty()
+        && !label.contains(['\n', '\\'])
+        && label != participant.name;
+    // with other quotes where it must, which the label reports
+    fits.then(|| writable(&label).unwrap_or_else(|| nearest(&label)))
 }
 
 /// The nearest name that can be written.
 fn nearest(name: &str) -> String {
-    let name = name.replace(r"\n", "/n").replace('\r', " ");
-    let name = name.trim();
-    let name = if wsd::needs_quotes(name) { name.replace('"', "'") } else { name.to_owned() };
+    let name = wsd::escape(name).trim().replace('"', "'");
     if name.is_empty() { "_".to_owned() } else { name }
 }
 

@@ -12,14 +12,17 @@ use spelling::wsd;
 impl Printer<'_> {
     /// Prints a note.
     pub(crate) fn note(&mut self, note: &Note) {
+        // who was just created may be among those whom it stands at
+        self.apart();
+        self.declare_created();
         let origin = note.origin;
         self.report_note(note);
         let (place, ids) = match &note.place {
             NotePlace::Left(ids) => (StatePlace::Left, ids.first().copied().into_iter().collect()),
             NotePlace::Right(ids) => (StatePlace::Right, ids.last().copied().into_iter().collect()),
-            NotePlace::Over(ids) => (StatePlace::Over, ids.clone()),
+            NotePlace::Over(ids) => (StatePlace::Over, self.in_order(ids)),
             NotePlace::Across => {
-                self.losses.report(Construct::NoteAcross, origin, "note across");
+                self.moved(Construct::NoteAcross, origin, "note across", "a note over all participants");
                 (StatePlace::Over, self.everyone())
             }
             NotePlace::OnMessage(side) => self.on_message(*side, origin),
@@ -27,7 +30,7 @@ impl Printer<'_> {
             NotePlace::Margin if self.margin(note) => return,
             NotePlace::Margin => {
                 let form = "a note left of the first participant";
-                self.losses.approximated(Construct::NoteMargin, origin, "explanatory text", form);
+                self.moved(Construct::NoteMargin, origin, "explanatory text", form);
                 (StatePlace::Left, self.everyone().into_iter().take(1).collect())
             }
         };
@@ -38,7 +41,7 @@ impl Printer<'_> {
     /// Prints a state.
     pub(crate) fn state(&mut self, state: &State) {
         let ids = match state.place {
-            StatePlace::Over => &state.participants[..],
+            StatePlace::Over => &self.in_order(&state.participants)[..],
             StatePlace::Left => state.participants.get(..1).unwrap_or_default(),
             StatePlace::Right => &state.participants[state.participants.len().saturating_sub(1)..],
         };
@@ -47,14 +50,26 @@ impl Printer<'_> {
 
     /// Prints a text over the outer columns, which stands for what WSD has no form for.
     pub(crate) fn over_all(&mut self, construct: Construct, what: &'static str, text: &Text, origin: Origin) {
-        self.losses.report(construct, origin, what);
+        self.apart();
+        self.declare_created();
+        self.moved(construct, origin, what, "a note over all participants");
         let ids = self.outermost();
         self.text_at("note", StatePlace::Over, &ids, text, origin);
+    }
+
+    /// Reports what gets another place. When nobody is there yet, it becomes a comment, which nobody sees.
+    fn moved(&mut self, construct: Construct, origin: Origin, what: &'static str, form: &'static str) {
+        if self.anyone {
+            self.losses.approximated(construct, origin, what, form);
+        } else {
+            self.losses.dropped(construct, origin, what);
+        }
     }
 
     /// Prints a note or state; a comment when there is nobody whom it could stand at.
     fn text_at(&mut self, word: &str, place: StatePlace, ids: &[ParticipantId], text: &Text, origin: Origin) {
         if ids.is_empty() {
+            text::report_markup(text, origin, &mut self.losses);
             return self.comment(&text::letters(text));
         }
         ids.iter().for_each(|&id| self.mention(id.into()));
@@ -77,29 +92,34 @@ impl Printer<'_> {
         if letters.is_empty() {
             return;
         }
-        self.lines.indent();
-        // blank lines at the ends of a body are not part of it, and one that looks like the end would end it
-        let lines: Vec<&str> = letters.split('\n').collect();
-        let blank_ends = [lines.first(), lines.last()].iter().flatten().any(|line| line.trim().is_empty());
-        let closes = lines.iter().any(|line| ends_block(line));
-        if blank_ends || closes {
-            let mut line = text::escape(letters, origin, &mut self.losses);
-            if ends_block(&line) {
-                let what = format!("`end {word}` in a text");
+        let letters = match letters.split('\n').next().is_some_and(ends_block) {
+            true => {
+                let what = format!("`end {word}` at the start of a text");
                 self.losses.approximated(Construct::TextCharacter, origin, what, "`- end`");
-                line.insert_str(0, "- ");
+                format!("- {}", letters.trim_start())
             }
-            self.line(&line);
+            false => self.without_escapes(letters, origin),
+        };
+        let mut lines = letters.split('\n');
+        // blank lines at the ends of a body are not part of it, and one that looks like its end would end it
+        let joined = letters.starts_with('\n')
+            || lines.next_back().is_some_and(|line| line.trim().is_empty() || ends_block(line))
+            || lines.any(ends_block);
+        self.lines.indent();
+        if joined {
+            self.line(wsd::escape(&letters).trim_end());
         } else {
-            if letters.contains(r"\n") {
-                let (what, form) = (r"`\n` that is no line break", r"`\ n`");
-                self.losses.approximated(Construct::TextCharacter, origin, what, form);
-            }
-            for line in lines {
-                self.line(line.replace(r"\n", r"\ n").trim_end());
-            }
+            letters.split('\n').for_each(|line| self.line(line.trim_end()));
         }
         self.lines.dedent();
+    }
+
+    /// The letters of a text of several lines, without what would be read as a line break.
+    fn without_escapes(&mut self, letters: &str, origin: Origin) -> String {
+        if letters.contains(r"\n") {
+            text::report_backslash(origin, &mut self.losses);
+        }
+        letters.replace(r"\n", r"\ n")
     }
 
     /// Explanatory text beside the diagram; `false` when it would be read as something else.
@@ -114,9 +134,8 @@ impl Printer<'_> {
             self.line("");
         }
         self.lines.indent();
-        for line in letters.split('\n') {
-            let line = text::escape(line, note.origin, &mut self.losses);
-            self.line(&line);
+        for line in self.without_escapes(&letters, note.origin).split('\n') {
+            self.line(line.trim_end());
         }
         self.lines.dedent();
         self.in_margin = true;
@@ -129,25 +148,27 @@ impl Printer<'_> {
             NoteSide::Right => (StatePlace::Right, "a note right of a participant"),
             NoteSide::Top | NoteSide::Bottom => (StatePlace::Over, "a note over its ends"),
         };
-        self.losses.approximated(Construct::NoteOnMessage, origin, "note bound to a message", form);
-        let Some((first, last)) = self.last_ends else {
-            return (place, self.outermost());
+        self.moved(Construct::NoteOnMessage, origin, "note bound to a message", form);
+        let ends = match self.last_ends {
+            Some((first, last)) if first == last => vec![first],
+            Some((first, last)) => self.in_order(&[first, last]),
+            None => self.outermost(),
         };
         let ids = match place {
-            StatePlace::Left => vec![first.min(last)],
-            StatePlace::Right => vec![first.max(last)],
-            StatePlace::Over if first == last => vec![first],
-            StatePlace::Over => vec![first.min(last), first.max(last)],
+            StatePlace::Left => ends.first().copied().into_iter().collect(),
+            StatePlace::Right => ends.last().copied().into_iter().collect(),
+            StatePlace::Over => ends,
         };
         (place, ids)
     }
 
     fn on_fragment(&mut self, side: Side, origin: Origin) -> (StatePlace, Vec<ParticipantId>) {
-        self.losses.report(Construct::NoteOnFragment, origin, "note bound to a fragment");
+        let form = "a note on a participant";
+        self.moved(Construct::NoteOnFragment, origin, "note bound to a fragment", form);
         // many notes may follow one fragment
         let extent = match self.last_fragment {
             Some(Ended::Unmeasured(fragment)) => {
-                let extent = extent(fragment);
+                let extent = extent(fragment, &self.present);
                 self.last_fragment = Some(Ended::Measured(extent));
                 extent
             }
@@ -210,22 +231,40 @@ fn ends_block(line: &str) -> bool {
         })
 }
 
-/// Whether an indented line is explanatory text to every reader: not empty, and nothing in it looks like a statement.
+/// Words that open a block in other dialects: readers that know them expect its end.
+const FOREIGN_BLOCKS: [&str; 15] = [
+    "assert",
+    "box",
+    "break",
+    "consider",
+    "critical",
+    "expandable",
+    "group",
+    "ignore",
+    "neg",
+    "par2",
+    "par_over",
+    "participantgroup",
+    "partition",
+    "rect",
+    "region",
+];
+
+/// Whether an indented line is explanatory text to every reader: nothing in it looks like a statement.
 fn is_side_text(line: &str) -> bool {
     let line = line.trim();
-    let word = line.split(|each: char| !each.is_alphanumeric()).next().unwrap_or_default();
-    !line.is_empty()
-        && !line.starts_with([wsd::COMMENT, '{', '}', '['])
+    let word = line.split(|each: char| !each.is_alphanumeric() && each != '_').next().unwrap_or_default();
+    !word.is_empty()
         && wsd::keyword(word).is_none()
+        && !FOREIGN_BLOCKS.iter().any(|block| block.eq_ignore_ascii_case(word))
         && !line.contains(['-', '<', '>', '='])
-        && !line.contains("..")
 }
 
-/// The first and last column that a fragment's items touch.
-fn extent(fragment: &Fragment) -> Option<(ParticipantId, ParticipantId)> {
+/// The first and last column that a fragment's items touch, of those who are there: what is not printed touches nobody.
+fn extent(fragment: &Fragment, present: &[bool]) -> Option<(ParticipantId, ParticipantId)> {
     let mut extent: Option<(ParticipantId, ParticipantId)> = None;
     let mut add = |ids: &[ParticipantId]| {
-        for &id in ids {
+        for &id in ids.iter().filter(|id| present[id.index()]) {
             let (first, last) = extent.unwrap_or((id, id));
             extent = Some((first.min(id), last.max(id)));
         }

@@ -79,10 +79,9 @@ impl<'d> Numbers<'d> {
         }
     }
 
-    /// The line that must stand before this message so that it gets its number.
-    pub(crate) fn before(&mut self, message: &Message, losses: &mut Losses) -> Option<String> {
-        self.next += 1;
-        let line = match &message.number {
+    /// The line that must stand before this message so that it gets its number. Asked again, there is none.
+    pub(crate) fn prepare(&mut self, message: &Message, losses: &mut Losses) -> Option<String> {
+        match &message.number {
             None => self.counter.is_on().then(|| {
                 self.counter.stop();
                 "autonumber off".to_owned()
@@ -101,12 +100,16 @@ impl<'d> Numbers<'d> {
                     None => Some(self.start(Some(self.counter.peek()))),
                 }
             }
-        };
-        self.counter.number();
-        line
+        }
     }
 
-    /// Whether [`Numbers::before`] would give a line.
+    /// Counts a message that was prepared.
+    pub(crate) fn count(&mut self) {
+        self.next += 1;
+        self.counter.number();
+    }
+
+    /// Whether [`Numbers::prepare`] would give a line.
     pub(crate) fn must_precede(&self, message: &Message) -> bool {
         match &message.number {
             None => self.counter.is_on(),

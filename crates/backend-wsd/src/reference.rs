@@ -1,65 +1,72 @@
 //! References, with the arrows that lead in and out (W-100 to W-103).
 
-use crate::message::{ends, push_label};
+use crate::message::{outer_ends, push_label};
+use crate::parallel::leads_a_group;
 use crate::printer::Printer;
+use crate::sugar::OpenArrow;
 use crate::{arrow, text};
 use ir::{Construct, Endpoint, Item, Line, Message, ParticipantId, Reference};
 
 impl Printer<'_> {
-    /// Prints a reference that no arrow leads into. Returns how many of the items behind it were said with it.
+    /// Prints a reference. Returns how many of the items behind it were said with it.
     pub(crate) fn reference(&mut self, reference: &Reference, behind: &[Item]) -> usize {
-        if reference.entered {
-            let form = "a message to a participant";
-            self.losses.approximated(
-                Construct::ReferenceEntry,
-                reference.origin,
-                "arrow into a reference",
-                form,
-            );
+        self.report_look(reference);
+        let entry = self.entry(reference);
+        let exit = self.exit(reference, entry.as_ref().and_then(|arrow| arrow.to), behind);
+        if let Some(arrow) = entry {
+            // the body belongs to the arrow, so a group that the arrow ends goes on to the body's end
+            let closing = std::mem::take(&mut self.closing);
+            let others =
+                self.in_order(&reference.participants).into_iter().filter(|&id| Some(id) != arrow.to);
+            let others: String = others.map(|id| format!(",{}", self.names.get(id))).collect();
+            arrow.enter(&others, &mut self.lines);
+            self.mention_members(reference);
+            let said = self.block(reference, exit);
+            self.closing = closing;
+            return said;
         }
-        let exit = self.exit(reference, None, behind);
         let first = exit.and_then(|exit| exit.from.participant());
-        let head = format!("ref over {}", self.members(reference, first));
-        match exit {
-            // a bare colon before another reference would be read as the beginning of a block (W-095)
-            None if !reference.text.is_empty() => {
-                self.report_look(reference);
-                let body = text::one_line(&reference.text, reference.origin, &mut self.losses);
-                let mut line = head;
-                push_label(&mut line, &body);
-                self.line(&line);
-                0
-            }
-            _ => {
-                self.line(&head);
-                self.block(reference, exit)
-            }
+        let mut line = format!("ref over {}", self.members(reference, first));
+        // a bare colon before another reference would be read as the beginning of a block (W-095)
+        if exit.is_none() && !reference.text.is_empty() {
+            let body = text::one_line(&reference.text, reference.origin, &mut self.losses);
+            push_label(&mut line, &body);
+            self.line(&line);
+            self.mention_members(reference);
+            return 0;
         }
-    }
-
-    /// Prints a reference behind the arrow that leads into it. `shaft` is sender and arrow, `to` the receiver.
-    pub(crate) fn reference_entered(
-        &mut self,
-        reference: &Reference,
-        to: ParticipantId,
-        shaft: &str,
-        label: &str,
-        behind: &[Item],
-    ) -> usize {
-        let mut line = format!("{shaft}ref over {}", self.members(reference, Some(to)));
-        push_label(&mut line, label);
         self.line(&line);
-        let exit = self.exit(reference, Some(to), behind);
+        self.mention_members(reference);
         self.block(reference, exit)
     }
 
-    /// The names; the one that arrows touch first, because it is the first one that they belong to.
-    fn members(&mut self, reference: &Reference, first: Option<ParticipantId>) -> String {
-        let rest = reference.participants.iter().copied().filter(|&id| Some(id) != first);
-        let ids: Vec<ParticipantId> = first.into_iter().chain(rest).collect();
-        ids.iter().for_each(|&id| self.mention(id.into()));
-        self.last_ends = reference.participants.first().copied().zip(reference.participants.last().copied());
-        self.names.list(&ids)
+    /// The arrow that leads in, if the message directly before can be said with the reference. Reports it if it should
+    /// but cannot.
+    fn entry(&mut self, reference: &Reference) -> Option<OpenArrow> {
+        if !reference.entered {
+            return None;
+        }
+        let entry = self.arrow.take().filter(|arrow| {
+            !arrow.creates && arrow.to.is_some_and(|to| reference.participants.contains(&to))
+        });
+        if entry.is_none() {
+            let form = "a message to a participant";
+            let what = "arrow into a reference";
+            self.losses.approximated(Construct::ReferenceEntry, reference.origin, what, form);
+        }
+        entry
+    }
+
+    /// The names; the one that an arrow touches first, because arrows belong to the first one.
+    fn members(&self, reference: &Reference, first: Option<ParticipantId>) -> String {
+        let rest = self.in_order(&reference.participants).into_iter().filter(|&id| Some(id) != first);
+        self.names.list(&first.into_iter().chain(rest).collect::<Vec<_>>())
+    }
+
+    fn mention_members(&mut self, reference: &Reference) {
+        reference.participants.iter().for_each(|&id| self.mention(id.into()));
+        let ends = reference.participants.first().copied().zip(reference.participants.last().copied());
+        self.last_ends = ends;
     }
 
     /// The message that leads out, if it can be said with the reference. Reports it if it should but cannot.
@@ -72,8 +79,9 @@ impl Printer<'_> {
         if !reference.left {
             return None;
         }
-        let exit = match behind.first() {
-            Some(Item::Message(message)) => Some(message),
+        let inside = self.in_group || (self.closing && entry.is_some());
+        let exit = match behind {
+            [Item::Message(message), rest @ ..] if message.parallel || !leads_a_group(rest) => Some(message),
             _ => None,
         };
         let fits = |message: &&Message| {
@@ -84,7 +92,7 @@ impl Printer<'_> {
                 && message.arrow.line != Line::Hidden
                 && !arrow::is_turned(message.arrow)
                 && message.slant == 0
-                && !message.parallel
+                && message.parallel == inside
                 && !self.numbers.must_precede(message)
         };
         let exit = exit.filter(fits);
@@ -102,7 +110,6 @@ impl Printer<'_> {
 
     /// Body and end. Returns how many items behind the reference were said.
     fn block(&mut self, reference: &Reference, exit: Option<&Message>) -> usize {
-        self.report_look(reference);
         text::report_markup(&reference.text, reference.origin, &mut self.losses);
         let letters = text::letters(&reference.text);
         self.body(&letters, "ref", reference.origin);
@@ -111,17 +118,18 @@ impl Printer<'_> {
             self.line(&line);
             return 0;
         };
-        // gives no line, which `exit` has asked
-        self.numbers.before(message, &mut self.losses);
+        // no line is needed before it, which `exit` has asked
+        self.numbers.prepare(message, &mut self.losses);
+        self.numbers.count();
         self.report_extras(message);
         line.push_str(arrow::spell(message, &mut self.losses));
         line.push_str(&self.receiver(message.to, message.origin));
-        self.mention(message.to);
         let label = text::one_line(&message.text, message.origin, &mut self.losses);
         push_label(&mut line, &label);
         self.line(&line);
+        self.mention(message.to);
         self.has_message = true;
-        self.last_ends = ends(message);
+        self.last_ends = outer_ends(message);
         1
     }
 

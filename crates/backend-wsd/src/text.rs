@@ -34,7 +34,7 @@ pub(crate) fn letters(text: &Text) -> String {
 /// Letters as they are written, without blanks around them; reports what has no spelling.
 pub(crate) fn escape(letters: &str, origin: Origin, losses: &mut Losses) -> String {
     let escaped = if letters.contains(r"\n") {
-        losses.approximated(Construct::TextCharacter, origin, r"`\n` that is no line break", r"`\ n`");
+        report_backslash(origin, losses);
         wsd::escape(&letters.replace(r"\n", r"\ n")).into_owned()
     } else {
         wsd::escape(letters).into_owned()
@@ -42,6 +42,11 @@ pub(crate) fn escape(letters: &str, origin: Origin, losses: &mut Losses) -> Stri
     // a trimmed copy only where there is something to trim
     let trimmed = escaped.trim();
     if trimmed.len() == escaped.len() { escaped } else { trimmed.to_owned() }
+}
+
+/// A backslash before `n` would be read as a line break, and has no escape (W-008).
+pub(crate) fn report_backslash(origin: Origin, losses: &mut Losses) {
+    losses.approximated(Construct::TextCharacter, origin, r"`\n` that is no line break", r"`\ n`");
 }
 
 /// Reports the looks of a text: each kind of look once, each link once.
