@@ -68,7 +68,7 @@ pub static FORMATS: [Format; 8] = [
         fences: &["mermaid"],
         dialect: Some(Dialect::Mermaid),
         binary: false,
-        read: Ability::NotYet,
+        read: Ability::With(read::mermaid),
         write: Ability::NotYet,
     },
     Format {

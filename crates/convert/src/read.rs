@@ -148,6 +148,11 @@ pub(crate) fn js_sequence(sources: &mut Sources, file: FileId, _includes: &dyn I
     Read { content: Content::Sequence(diagram.into()), diagnostics }
 }
 
+pub(crate) fn mermaid(sources: &mut Sources, file: FileId, includes: &dyn Includes) -> Read {
+    let frontend_mermaid::Read { diagram, diagnostics } = frontend_mermaid::read(sources, file, includes);
+    Read { content: Content::Sequence(diagram.into()), diagnostics }
+}
+
 pub(crate) fn json(sources: &mut Sources, file: FileId, _includes: &dyn Includes) -> Read {
     let source = sources.get(file);
     match ir::from_json(source.text()) {
