@@ -318,9 +318,8 @@ fn middle(plan: &Plan<'_>, index: usize) -> Option<f64> {
 /// The lower side of the note before this one, if both stand at the same side of the same message.
 fn previous_beside(plan: &Plan<'_>, index: usize, event: u32) -> Option<f64> {
     let Part::Note(own) = &plan.events[index].part else { return None };
-    let before = plan.events[event as usize + 1..index].iter().rev().find_map(|each| match &each.part {
+    plan.events[event as usize + 1..index].iter().rev().find_map(|each| match &each.part {
         Part::Note(note) if note.at == own.at => Some(note.y + note.height),
         _ => None,
-    });
-    before
+    })
 }

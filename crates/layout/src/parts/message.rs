@@ -7,11 +7,12 @@ use crate::draw::Drawing;
 use crate::measuring::Measuring;
 use crate::options::{Setting, half};
 use crate::parts::arrow::{self, Shaft};
+use crate::parts::attached;
 use crate::parts::number::Pill;
 use crate::parts::self_message;
 use crate::plan::{Event, Moment, Part, Tip};
 use crate::text::{self, TextBlock, TextStyle};
-use ir::{Construct, ElementClass, Endpoint, Item, Line, Loss, NotePlace, NoteSide, Side};
+use ir::{Construct, ElementClass, Endpoint, Item, Line, Loss, Side};
 use scene::{Anchor, Bounds, Layer, Role};
 
 /// Slants are drawn at most so steep, px.
@@ -109,10 +110,10 @@ pub(crate) fn measure<'d>(
     if creates && let Some(column) = to.column() {
         creation_room(pass, from, column);
     }
-    notes_above(pass, items, at);
+    attached::notes_above(pass, items, at);
     // The event comes to stand here; bars that begin with it count for it already.
     let event = pass.plan.events.len() as u32;
-    let destroys = attach(pass, items, at, event, from.column(), to.column());
+    let destroys = attached::attach(pass, items, at, event, [from.column(), to.column()]);
     if own && let Some(column) = from.column() {
         self_message::measure(pass, message, column, event);
     } else {
@@ -258,86 +259,6 @@ fn creation_room(pass: &mut Measuring<'_, '_>, from: Place, column: u32) {
         let reach = pass.plan.columns[column as usize].width / 2.0 + pass.bar_reach(sender, 1.0) + 40.0;
         pass.constraints.need(sender, column, reach);
     }
-}
-
-/// Notes above an arrow come before it.
-fn notes_above<'d>(pass: &mut Measuring<'_, 'd>, items: &'d [Item], at: usize) {
-    let target = pass.plan.events.len() as u32;
-    let above = |item: &Item| match item {
-        Item::Note(note) => note.place == NotePlace::OnMessage(NoteSide::Top),
-        _ => false,
-    };
-    let count = following(items, at).filter(|(_, item)| above(item)).count() as u32;
-    for (index, item) in following(items, at) {
-        if let Item::Note(note) = item
-            && above(item)
-        {
-            pass.take(index);
-            crate::parts::note::measure_at(
-                pass,
-                note,
-                crate::parts::note::At::Message(target + count, NoteSide::Top),
-            );
-        }
-    }
-}
-
-/// What stands behind a message and belongs to it, with its index.
-fn following(items: &[Item], at: usize) -> impl Iterator<Item = (usize, &Item)> {
-    items.iter().enumerate().skip(at + 1).take_while(|(_, item)| {
-        matches!(
-            item,
-            Item::Activate(_)
-                | Item::Deactivate(_)
-                | Item::Destroy(_)
-                | Item::Note(_)
-                | Item::State(_)
-                | Item::Comment(_)
-                | Item::Raw(_)
-                | Item::Numbering(_)
-                | Item::Duration(_)
-        )
-    })
-}
-
-/// Bars that begin at this message begin before its ends are placed. Says whether sender and receiver end at it.
-fn attach<'d>(
-    pass: &mut Measuring<'_, 'd>,
-    items: &'d [Item],
-    at: usize,
-    event: u32,
-    from: Option<u32>,
-    to: Option<u32>,
-) -> [bool; 2] {
-    let mut ended: Vec<ir::ParticipantId> = Vec::new();
-    let mut destroys = [false; 2];
-    let mut begun = Vec::new();
-    for (index, item) in following(items, at) {
-        match item {
-            Item::Activate(activate) if !ended.contains(&activate.participant) => {
-                begun.push((index, activate))
-            }
-            Item::Deactivate(item) if ended.len() < 64 => ended.push(item.participant),
-            Item::Destroy(destroy) => {
-                let column = pass.column(destroy.participant, Construct::Destruction, destroy.origin);
-                for (which, end) in [from, to].into_iter().enumerate() {
-                    destroys[which] |= from != to && column.is_some() && end == column;
-                }
-                ended.push(destroy.participant);
-            }
-            _ => {}
-        }
-    }
-    // An activation behind a deactivation stays where it is, and so do those behind it.
-    for (index, activate) in begun {
-        pass.take(index);
-        let Some(column) = pass.column(activate.participant, Construct::Activation, activate.origin) else {
-            continue;
-        };
-        let tip = if from == Some(column) && to != from { Tip::Tail } else { Tip::Head };
-        pass.activate(column, Moment::At(event, tip), event, activate);
-    }
-    destroys
 }
 
 impl Message<'_> {

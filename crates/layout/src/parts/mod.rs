@@ -3,6 +3,7 @@
 
 pub(crate) mod activation;
 pub(crate) mod arrow;
+pub(crate) mod attached;
 pub(crate) mod delay;
 pub(crate) mod divider;
 pub(crate) mod duration;
