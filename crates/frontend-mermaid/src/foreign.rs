@@ -39,6 +39,7 @@ const ALL: &[Foreign] = &[
     line("||", "a space of PlantUML", "leave it out: Mermaid chooses its distances"),
     line("@start", "the beginning of a PlantUML diagram", "begin with `sequenceDiagram` instead"),
     line("@end", "the end of a PlantUML diagram", "leave it out"),
+    line("}", "the end of a block of another language", "blocks end with `end`, and begin without `{`"),
     line("!", "a line of PlantUML's preprocessor", "leave it out"),
     line("ref", "a reference of PlantUML", "write `Note over A,B: ref …`"),
     line("state", "a state", "write `Note over A: …`"),

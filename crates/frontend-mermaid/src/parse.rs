@@ -156,8 +156,21 @@ impl Parser<'_, '_> {
 
     /// Says why a statement cannot be read, and goes on behind its line.
     fn refuse(&mut self, start: Part, unexpected: Unexpected) {
+        if self.report.is_full() {
+            self.report.push(start, Problem::Extra);
+            self.tree.statements.push(Statement { part: start, kind: Kind::Refused });
+            self.lexer.skip_line(unexpected.found.part.start as usize);
+            return self.bump();
+        }
         let refusal = refuse::reason(self.text, start, unexpected, self.behind_line_end);
         let part = refusal.part;
+        // `end-user` closes nothing, although Mermaid's lexer thinks so
+        let last = self.tree.statements.last();
+        if part.start < start.start
+            && last.is_some_and(|last| matches!(last.kind, Kind::End) && last.part == part)
+        {
+            self.tree.statements.pop();
+        }
         let kind = match refusal.problem {
             Problem::ForeignBlock(_) => Kind::ForeignBlock,
             _ => Kind::Refused,

@@ -51,6 +51,11 @@ impl Report {
         }
     }
 
+    /// Whether further findings are only counted: then their reasons need not be found.
+    pub(crate) fn is_full(&self) -> bool {
+        self.findings.len() >= LIMIT
+    }
+
     /// In words, in the order of the text.
     pub(crate) fn into_diagnostics(
         self,
@@ -67,6 +72,8 @@ impl Report {
             })
             .collect();
         all.sort_by_key(|(range, _)| range.start);
+        // parser and lowering may come to the same conclusion
+        all.dedup();
         let text = sources.get(file).text();
         let mut diagnostics: Vec<Diagnostic> = all
             .into_iter()

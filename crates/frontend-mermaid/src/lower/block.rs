@@ -141,10 +141,7 @@ impl Lower<'_, '_> {
             end: line_end
                 .map_or(statement.part.end, |at| statement.part.end.min(statement.part.start + at as u32)),
         };
-        let rest = &self.text[opened.start as usize..];
-        let rest = rest.split('\n').next().unwrap_or_default();
-        let glued = rest.as_bytes().get(3).is_some_and(|byte| !byte.is_ascii_whitespace());
-        if glued && crate::foreign::begins_message(&format!("x{}", &rest[3..])) {
+        if self.is_box_name(opened) {
             let word = Part { end: opened.start + 3, ..opened };
             self.report.push(word, Problem::KeywordAsName(Keyword::Box));
         } else {
@@ -165,6 +162,14 @@ impl Lower<'_, '_> {
         if stays || self.has_end_of_box(statement.part) {
             self.in_box = self.in_box.or(reported_box);
         }
+    }
+
+    /// Whether the line of a box is a message of a participant whose name begins with `box`.
+    fn is_box_name(&self, opened: Part) -> bool {
+        let rest = &self.text[opened.start as usize + 3..];
+        let rest = rest.split('\n').next().unwrap_or_default();
+        let glued = rest.as_bytes().first().is_some_and(|byte| !byte.is_ascii_whitespace());
+        glued && crate::foreign::begins_message(rest)
     }
 
     /// Whether only declarations and one `end` too many would follow; asked of the next line only.
@@ -197,7 +202,11 @@ impl Lower<'_, '_> {
     /// What is open at the end was never closed.
     pub(super) fn close_all(&mut self) {
         if let Some((_, part)) = self.in_box.take() {
-            self.report.push(self.first_line(part), Problem::Unclosed("box"));
+            let problem = match self.is_box_name(part) {
+                true => Problem::KeywordAsName(Keyword::Box),
+                false => Problem::Unclosed("box"),
+            };
+            self.report.push(self.first_line(part), problem);
         }
         while let Some(open) = self.open.pop() {
             self.builder.close();

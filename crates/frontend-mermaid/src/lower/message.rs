@@ -46,11 +46,13 @@ impl Lower<'_, '_> {
             if created != to {
                 let name = self.builder.get(created).name.clone();
                 self.report.push(whole, Problem::NoCreation { name });
+                self.created.retain(|&(id, _)| id != created);
             }
         } else if let Some(destroyed) = self.last_destroyed.take() {
             let name = unescape(destroyed.of(self.text));
             if ![from, to].iter().any(|&id| self.builder.get(id).name == name) {
                 self.report.push(whole, Problem::NoDestruction { name: name.into_owned() });
+                self.destroyed.retain(|&(id, _)| id.start != destroyed.start);
             }
         }
     }

@@ -125,8 +125,12 @@ impl<'t> Line<'t> {
         let start = before.len() - before.bytes().rev().take_while(|&byte| is_word(byte)).count();
         let word = keyword(&before[start..])?;
         let end = self.start;
-        let glued = self.found != T::Newline;
-        glued.then_some((Problem::KeywordAsName(word), Part::new(end - (before.len() - start), end)))
+        let part = Part::new(end - (before.len() - start), end);
+        match word {
+            Keyword::SequenceDiagram => Some((Problem::HeaderGlued, part)),
+            _ if self.found != T::Newline => Some((Problem::KeywordAsName(word), part)),
+            _ => None,
+        }
     }
 
     /// A keyword at the beginning of the statement that a name's character follows directly, as in `note-svc->>B`.
@@ -157,6 +161,13 @@ impl<'t> Line<'t> {
             let problem =
                 if foreign.block { Problem::ForeignBlock(foreign) } else { Problem::Foreign(foreign) };
             return (problem, self.whole());
+        }
+        // marks that begin no name were dropped: `//`
+        let line = Part::new(self.start - self.before().len(), self.end).trim(self.text);
+        if let Some(foreign) =
+            foreign::find(line.of(self.text)).filter(|foreign| foreign.start.starts_with('/'))
+        {
+            return (Problem::Foreign(foreign), line);
         }
         let before = self.before().trim_end_matches(is_blank);
         if let Some(text) = before.strip_suffix(';') {
@@ -208,7 +219,19 @@ impl<'t> Line<'t> {
         }
         let head = slice.split(':').next().unwrap_or(slice);
         let good = self.arrow_in(head);
+        if slice[..(self.at.start as usize - self.start).min(slice.len())].contains("@{") {
+            return (Problem::ConfigNotHere, self.whole());
+        }
+        if let Some((range, instead)) = foreign::arrow(head)
+            && self.start + range.start == self.at.start as usize
+            && (range.len() > 2 || head[range.clone()].contains('<'))
+        {
+            return (Problem::BadArrow(instead), Part::new(self.start + range.start, self.start + range.end));
+        }
         match self.found {
+            T::Newline if good.is_some() && self.at.of(self.text) == ";" => {
+                (Problem::NameCharacter(';'), self.at)
+            }
             T::Minus if good.is_some_and(|good| self.start + good > self.at.start as usize) => {
                 if head[self.at.start as usize - self.start..].starts_with("--") {
                     return (Problem::DashesInName, Part { start: self.at.start, end: self.at.start + 2 });
