@@ -1,6 +1,6 @@
 //! Lays out a diagram: IR, theme and measurer become a scene.
 //!
-//! [`scene`] takes a diagram and says where everything stands and how it looks; the result needs no further decision.
+//! [`scene()`] takes a diagram and says where everything stands and how it looks; the result needs no further decision.
 //! The passes are named there, one line each. Heights do not depend on widths except by wrapping, so every pass runs
 //! once: texts are measured, columns are solved from least distances, everything finds its place across, then, from the
 //! top to the bottom, its height, and is drawn.

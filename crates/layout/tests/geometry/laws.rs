@@ -1,7 +1,7 @@
 //! The laws, each a function that names the picture which breaks it.
 
 use ir::{Diagram, Item, NotePlace};
-use scene::{Anchor, Bounds, Element, Layer, Rgba, Role, Scene, Shape};
+use scene::{Bounds, Element, Layer, Rgba, Role, Scene, Shape};
 
 /// What holds for every picture.
 pub(crate) fn check(name: &str, scene: &Scene) {
@@ -226,20 +226,6 @@ fn grounds_of_labels_are_what_lies_below(name: &str, scene: &Scene) {
 
 fn near(one: Rgba, other: Rgba) -> bool {
     one.rgb.iter().zip(other.rgb).all(|(a, b)| a.abs_diff(b) <= 1)
-}
-
-/// Labels keep their distance from the ends of level arrows.
-#[expect(dead_code, reason = "used by the test of single arrows")]
-pub(crate) fn label_keeps_from_ends(scene: &Scene) -> Option<f64> {
-    let text = of(scene, Role::Message, Layer::Text).find_map(|element| match &element.shape {
-        Shape::Text(text) if text.anchor == Anchor::Middle => Some(text.bounds()),
-        _ => None,
-    })?;
-    let shaft = of(scene, Role::Message, Layer::Arrows).find_map(|element| match &element.shape {
-        Shape::Line { .. } => Some(element.shape.bounds()),
-        _ => None,
-    })?;
-    Some((text.left - shaft.left).min(shaft.right - text.right))
 }
 
 /// Arrows come in the order of their lines, and none lies above an earlier one.
