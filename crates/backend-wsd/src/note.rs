@@ -31,7 +31,7 @@ impl Printer<'_> {
             NotePlace::Margin => {
                 let form = "a note left of the first participant";
                 self.moved(Construct::NoteMargin, origin, "explanatory text", form);
-                (StatePlace::Left, self.everyone().into_iter().take(1).collect())
+                (StatePlace::Left, self.outermost().into_iter().take(1).collect())
             }
         };
         let word = if note.shape == NoteShape::Hexagon { "state" } else { "note" };
@@ -175,14 +175,14 @@ impl Printer<'_> {
             Some(Ended::Measured(extent)) => extent,
             None => None,
         };
-        let everyone = || self.everyone();
+        let outermost = || self.outermost();
         match side {
             Side::Left => {
-                let first = extent.map(|(first, _)| first).or_else(|| everyone().first().copied());
+                let first = extent.map(|(first, _)| first).or_else(|| outermost().first().copied());
                 (StatePlace::Left, first.into_iter().collect())
             }
             Side::Right => {
-                let last = extent.map(|(_, last)| last).or_else(|| everyone().last().copied());
+                let last = extent.map(|(_, last)| last).or_else(|| outermost().last().copied());
                 (StatePlace::Right, last.into_iter().collect())
             }
         }

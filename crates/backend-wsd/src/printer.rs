@@ -134,19 +134,13 @@ impl<'d> Printer<'d> {
 
     /// Everyone who is there, left to right.
     pub(crate) fn everyone(&self) -> Vec<ParticipantId> {
-        let there: Vec<_> = self.diagram.participant_ids().filter(|id| self.present[id.index()]).collect();
-        self.in_order(&there)
+        self.columns.order.iter().copied().filter(|id| self.present[id.index()]).collect()
     }
 
     /// The first and the last who are there.
     pub(crate) fn outermost(&self) -> Vec<ParticipantId> {
-        if self.is_moved {
-            let everyone = self.everyone();
-            let last = everyone.last().copied().filter(|_| everyone.len() > 1);
-            return everyone.first().copied().into_iter().chain(last).collect();
-        }
         // most of them are there, so both ends are found at once
-        let mut ids = self.diagram.participant_ids().filter(|id| self.present[id.index()]);
+        let mut ids = self.columns.order.iter().copied().filter(|id| self.present[id.index()]);
         let first = ids.next();
         first.into_iter().chain(ids.next_back()).collect()
     }

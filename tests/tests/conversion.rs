@@ -1,0 +1,129 @@
+//! Conversions from one dialect into another, as `fixtures/conversion/cases.jsonl` shows them: one object a line, with
+//! `from`, `text`, `to`, `expected_text_example` and `note`. The example is one good result, not the only one: what is
+//! compared is what both texts mean.
+//!
+//! A case runs when both of its dialects can be read and its target can be written.
+
+#![expect(clippy::disallowed_methods, reason = "a test reads the repository")]
+
+use diag::{NoIncludes, Severity, Sources};
+use ir::{Diagram, Loss};
+use seqweave_tests::root;
+use serde_json::Value;
+use std::fs;
+
+struct Case {
+    id: String,
+    from: String,
+    text: String,
+    to: String,
+    example: String,
+    note: String,
+}
+
+fn cases() -> Vec<Case> {
+    let path = root().join("fixtures/conversion/cases.jsonl");
+    let text = fs::read_to_string(&path).expect("conversion cases");
+    let cases = text.lines().map(|line| {
+        let value: Value = serde_json::from_str(line).expect("a case is JSON");
+        let field =
+            |name: &str| value[name].as_str().unwrap_or_else(|| panic!("{name} in {line}")).to_owned();
+        Case {
+            id: field("id"),
+            from: field("from"),
+            text: field("text"),
+            to: field("to"),
+            example: field("expected_text_example"),
+            note: field("note"),
+        }
+    });
+    cases.collect()
+}
+
+/// The diagram and what is wrong with the text; `None` for dialects that cannot be read yet.
+fn read(dialect: &str, text: &str) -> Option<(Diagram, Vec<String>)> {
+    let mut sources = Sources::new();
+    let file = sources.add("case", text);
+    let (diagram, diagnostics) = match dialect {
+        "wsd" => {
+            let read = frontend_wsd::read(&mut sources, file, &NoIncludes);
+            (read.diagram, read.diagnostics)
+        }
+        _ => return None,
+    };
+    let errors = diagnostics.iter().filter(|problem| problem.severity == Severity::Error);
+    Some((diagram, errors.map(|problem| problem.message.to_string()).collect()))
+}
+
+/// The text and the losses; `None` for dialects that cannot be written yet.
+fn print(dialect: &str, diagram: &Diagram) -> Option<(String, Vec<Loss>)> {
+    match dialect {
+        "wsd" => {
+            let printed = backend_wsd::print(diagram);
+            Some((printed.text, printed.losses))
+        }
+        _ => None,
+    }
+}
+
+/// Participants without their names, which are a dialect's own affair, and everything else.
+fn meaning(mut diagram: Diagram) -> String {
+    for (index, participant) in diagram.participants.iter_mut().enumerate() {
+        participant.name = index.to_string();
+    }
+    ir::to_json(&diagram, true)
+}
+
+/// What is wrong with a conversion, or nothing; `None` when it cannot be made yet.
+fn check(case: &Case) -> Option<Result<(), String>> {
+    let (diagram, _) = read(&case.from, &case.text)?;
+    let (printed, losses) = print(&case.to, &diagram)?;
+    let (back, errors) = read(&case.to, &printed)?;
+    let (example, _) = read(&case.to, &case.example)?;
+    let result = if !errors.is_empty() {
+        Err(format!("{errors:?} in\n{printed}"))
+    } else if case.note == "no loss" && !losses.is_empty() {
+        Err(format!("lost: {}", losses.iter().map(Loss::to_string).collect::<Vec<_>>().join(", ")))
+    } else if meaning(back) != meaning(example) {
+        Err(format!("got\n{printed}instead of something like\n{}", case.example))
+    } else {
+        Ok(())
+    };
+    Some(result)
+}
+
+#[test]
+fn cases_convert_as_their_examples_say() {
+    let (mut ran, mut waiting, mut wrong) = (0, 0, Vec::new());
+    for case in cases() {
+        match check(&case) {
+            None => waiting += 1,
+            Some(result) => {
+                ran += 1;
+                let about = format!("{} ({} to {})", case.id, case.from, case.to);
+                wrong.extend(result.err().map(|error| format!("{about}: {error}")));
+            }
+        }
+    }
+    assert!(ran + waiting > 1000, "there are cases");
+    assert!(wrong.is_empty(), "{} of {ran} cases:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Also where the other dialect cannot be read yet: every text of a dialect that can stays what it is.
+#[test]
+fn texts_of_cases_are_read_and_printed_without_loss() {
+    let mut seen = 0;
+    for case in cases() {
+        for (dialect, text, good) in [(&case.from, &case.text, false), (&case.to, &case.example, true)] {
+            let Some((diagram, errors)) = read(dialect, text) else { continue };
+            let Some((printed, losses)) = print(dialect, &diagram) else { continue };
+            // a source may have its faults, an example must not
+            assert!(!good || errors.is_empty(), "{}: {errors:?}\n{text}", case.id);
+            assert!(losses.is_empty(), "{}: {losses:?}\n{text}", case.id);
+            let (back, _) = read(dialect, &printed).expect("it was read before");
+            assert_eq!(meaning(back), meaning(diagram), "{}\n{text}\n{printed}", case.id);
+            seen += 1;
+        }
+    }
+    assert!(seen > 500, "{seen} texts");
+}
