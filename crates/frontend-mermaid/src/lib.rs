@@ -24,6 +24,8 @@
 mod chars;
 mod config;
 mod foreign;
+#[cfg(test)]
+mod invariants;
 mod kind;
 mod lex;
 mod lower;

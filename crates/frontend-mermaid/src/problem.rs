@@ -51,6 +51,7 @@ pub(crate) enum Problem {
     QuotedName,
     HashInName,
     BorderName,
+    HeadInName,
 
     // participants
     CreateWithoutKind,
@@ -134,6 +135,7 @@ impl Problem {
             | QuotedName
             | HashInName
             | BorderName
+            | HeadInName
             | UnknownType(_)
             | CreationUnused
             | OnlyActivated

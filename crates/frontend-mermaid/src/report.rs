@@ -51,6 +51,12 @@ impl Report {
         }
     }
 
+    /// How many errors were kept.
+    #[cfg(test)]
+    pub(crate) fn errors(&self) -> usize {
+        self.findings.iter().filter(|(_, problem)| problem.severity() == Severity::Error).count()
+    }
+
     /// Whether further findings are only counted: then their reasons need not be found.
     pub(crate) fn is_full(&self) -> bool {
         self.findings.len() >= LIMIT

@@ -6,7 +6,7 @@ use crate::report::Report;
 use ir::{Color, DiagramStyle, Dialect, ElementClass, ElementStyle, Footbox, Origin, Raw, ThemeChoice};
 use serde_json::{Map, Value};
 use spelling::css::{self, CssColor};
-use spelling::mermaid::config::{FONTS, PROTECTED, Paint, THEMES, align, size, theme_variable};
+use spelling::mermaid::config::{FONTS, HEADS, PROTECTED, Paint, THEMES, align, size, theme_variable};
 use std::ops::Range;
 
 /// Takes out of `all` what the style has a place for, and keeps the rest as JSON.
@@ -28,6 +28,7 @@ pub(super) fn read(
     if let Some(problem) = theme_colours(&all) {
         report.push_source(place.clone(), problem);
     }
+    let is_base = all.get("theme").and_then(Value::as_str) == Some("base");
     let mut refused = Vec::new();
     all.retain(|key, value| match key.as_str() {
         "theme" => match value.as_str() {
@@ -64,6 +65,9 @@ pub(super) fn read(
         },
         "themeVariables" => {
             if let Value::Object(variables) = value {
+                if is_base {
+                    primary(style, variables);
+                }
                 variables.retain(|name, value| !variable(style, name, value, &mut refused));
                 !variables.is_empty()
             } else {
@@ -86,6 +90,22 @@ pub(super) fn read(
     if !all.is_empty() {
         let text = Value::Object(all).to_string();
         style.raw.push(Raw { dialect: Dialect::Mermaid, text, origin: Origin::NONE });
+    }
+}
+
+/// The colours from which the theme `base` makes those of heads. They are kept as they are too, because it makes others
+/// from them as well.
+fn primary(style: &mut DiagramStyle, variables: &Map<String, Value>) {
+    for (name, paint) in [
+        ("primaryColor", Paint::Background),
+        ("primaryBorderColor", Paint::Line),
+        ("primaryTextColor", Paint::Text),
+    ] {
+        let color =
+            variables.get(name).and_then(Value::as_str).and_then(css::color).and_then(CssColor::fixed);
+        if let Some(color) = color {
+            HEADS.iter().for_each(|&head| paint_with(class(style, head), paint, color));
+        }
     }
 }
 

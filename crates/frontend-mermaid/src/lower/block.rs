@@ -89,7 +89,7 @@ impl Lower<'_, '_> {
         }
         let behind = &self.text[part.start as usize + 3..];
         let line = behind.split('\n').next().unwrap_or_default();
-        let is_name = !trim(line).is_empty() && crate::foreign::begins_message(&line[line.len().min(1)..]);
+        let is_name = !trim(line).is_empty() && crate::foreign::begins_message(line);
         let problem = if is_name { Problem::KeywordAsName(Keyword::End) } else { Problem::StrayEnd };
         self.report.push(Part { end: part.start + 3, ..part }, problem);
     }

@@ -10,6 +10,7 @@ use spelling::mermaid::{arrow, unescape};
 impl Lower<'_, '_> {
     pub(super) fn message(&mut self, part: Part, message: &Message) {
         let from = self.named(message.from);
+        self.check_head(message);
         let to = self.named(message.to);
         self.check_life(message, from, to);
         self.creations(to);
@@ -36,6 +37,20 @@ impl Lower<'_, '_> {
         }
         if !self.destroyed.is_empty() {
             self.destructions(message);
+        }
+    }
+
+    /// `A->xB`: a head of PlantUML, which is a part of the name here (M-162).
+    fn check_head(&mut self, message: &Message) {
+        let arrow = message.arrow.of(self.text);
+        if !matches!(arrow, "->" | "-->") || message.to.start != message.arrow.end {
+            return;
+        }
+        let name = message.to.of(self.text);
+        let Some(rest) = name.strip_prefix(['x', 'o']) else { return };
+        let letter = rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_uppercase());
+        if self.builder.find(name).is_none() && (letter || self.builder.find(rest).is_some()) {
+            self.report.push(message.arrow.to(message.to), Problem::HeadInName);
         }
     }
 

@@ -76,6 +76,14 @@ pub(super) fn words(problem: &Problem, text: &str) -> Option<Words> {
             "drawn as a participant",
             "declare a participant for it, with a name",
         ),
+        Problem::HeadInName => told(
+            "head-in-name",
+            format!(
+                "in `{text}` the letter belongs to the name: this is an arrow without a head to another participant"
+            ),
+            "no cross and no circle",
+            "write `-x` for a cross, `->>()` for a circle",
+        ),
         Problem::OnlyActivated => told(
             "only-activated",
             format!("`{text}` is activated, but nothing else mentions it"),
