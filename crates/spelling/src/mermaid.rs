@@ -353,7 +353,7 @@ pub fn escape_title(text: &str) -> Cow<'_, str> {
 
 fn escape_with<'t>(text: &'t str, line_break: &str) -> Cow<'t, str> {
     let prefix = wrap_prefix(text);
-    if prefix.is_none() && !text.contains(['#', ';', '<', '>', '\n', '\r', '$', '%', '\u{FB02}', '\u{B6}']) {
+    if prefix.is_none() && !text.contains(|char: char| !char.is_ascii() || "#;<>\n\r$%".contains(char)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -380,6 +380,9 @@ fn escape_with<'t>(text: &'t str, line_break: &str) -> Cow<'t, str> {
             // Mermaid marks entity codes with these inside
             '\u{FB02}' => out.push_str("#64258;"),
             '\u{B6}' => out.push_str("#182;"),
+            // ends of lines for JavaScript: what follows could be taken for a comment
+            '\u{2028}' => out.push_str("#8232;"),
+            '\u{2029}' => out.push_str("#8233;"),
             other => out.push(other),
         }
         rest = &rest[char.len_utf8()..];
@@ -407,6 +410,39 @@ pub fn defuse_style(line: &str) -> Cow<'_, str> {
     line
 }
 
+/// The text at the end of a finished line of output, with the same trap defused; `head` stands before it, and keeps its
+/// letters.
+pub fn defuse_style_behind<'t>(head: &str, text: &'t str) -> Cow<'t, str> {
+    if !text.contains(';')
+        || !["style", "classDef"].iter().any(|word| head.contains(word) || text.contains(word))
+    {
+        return Cow::Borrowed(text);
+    }
+    let whole = format!("{head}{text}");
+    let defused = defuse_style(&whole);
+    if *defused == *whole {
+        return Cow::Borrowed(text);
+    }
+    if let Some(text) = defused.strip_prefix(head)
+        && !traps(&format!("{head}{text}"))
+    {
+        return Cow::Owned(text.to_owned());
+    }
+    // the word is a name: no colon of the text stays, unless it is harmless (that of a prefix is)
+    let mut out = String::with_capacity(text.len() + 16);
+    for (at, char) in text.char_indices() {
+        match char {
+            ':' if !text[at + 1..].starts_with(' ') => out.push_str("#58;"),
+            other => out.push(other),
+        }
+    }
+    Cow::Owned(out)
+}
+
+fn traps(line: &str) -> bool {
+    ["style", "classDef"].iter().any(|word| style_trap(line, word).is_some())
+}
+
 /// Where the `;` stands that Mermaid would take off this line because of `word` (`style` or `classDef`).
 pub fn style_trap(line: &str, word: &str) -> Option<usize> {
     let last = line.rfind(';')?;
@@ -418,7 +454,8 @@ pub fn style_trap(line: &str, word: &str) -> Option<usize> {
         match char {
             ':' => colon = true,
             '#' if colon => return Some(last),
-            _ if char.is_whitespace() || char == '\u{FEFF}' => colon = false,
+            // as JavaScript sees blanks
+            _ if (char.is_whitespace() && char != '\u{85}') || char == '\u{FEFF}' => colon = false,
             _ => {}
         }
     }

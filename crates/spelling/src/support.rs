@@ -214,7 +214,7 @@ const TABLE: &[(Construct, [Support; 4])] = &[
     (Construct::HandDrawn, [NO, NO, YES, YES]),
     (Construct::Monochrome, [NO, NO, NO, YES]),
     (Construct::Scale, [NO, NO, NO, YES]),
-    (Construct::HideUnlinked, [a("columns left out"), a("columns left out"), a("columns left out"), YES]),
+    (Construct::HideUnlinked, [a("columns left out"), a("columns left out"), YES, YES]),
     (Construct::TextStrong, [NO, NO, NO, YES]),
     (Construct::TextEmphasis, [NO, NO, NO, YES]),
     (Construct::TextCode, [NO, NO, NO, YES]),

@@ -4,7 +4,7 @@ use super::{boxed_look, comment, link, message, raw, reply};
 use crate::{
     Activate, Align, Arrow, Block, Builder, Cell, Color, Construct, Content, Create, Deactivate, Delay,
     Destroy, Diagram, Dialect, Divider, Duration, ElementClass, ElementStyle, End, Endpoint, Footbox,
-    Fragment, FragmentKind, Furniture, Head, Item, Legend, Line, Message, Note, NotePlace, NoteShape,
+    Fragment, FragmentKind, Furniture, Head, Item, Legend, Line, Link, Message, Note, NotePlace, NoteShape,
     NoteSide, Numbering, NumberingAction, Operand, Origin, PageBreak, ParticipantBox, ParticipantId,
     ParticipantKind, Reference, Run, RunPaint, Scale, Side, Size, Space, State, StatePlace, Stereotype, Text,
     TextLine, ThemeChoice,
@@ -16,6 +16,11 @@ pub fn specimen_of(construct: Construct) -> Diagram {
     let mut builder = Builder::new();
     let (a, b) = (builder.participant("a"), builder.participant("b"));
     Specimen { builder, a, b }.of(construct)
+}
+
+/// Without a tip, which is one thing more.
+fn plain_link(target: &str) -> Link {
+    Link { tooltip: None, label: Some(target.to_owned()), ..link(target) }
 }
 
 struct Specimen {
@@ -300,9 +305,9 @@ impl Specimen {
             }
             Construct::ParticipantStyle => each.style = boxed_look(),
             Construct::ParticipantLinks => {
-                each.links = vec![link("https://example.org/1"), link("https://example.org/2")];
+                each.links = vec![plain_link("https://example.org/1"), plain_link("https://example.org/2")];
             }
-            _ => each.links = vec![link("https://example.org")],
+            _ => each.links = vec![plain_link("https://example.org")],
         }
     }
 

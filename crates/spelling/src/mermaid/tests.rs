@@ -121,8 +121,24 @@ fn what_is_escaped_is_read_back() {
 }
 
 #[test]
+fn names_keep_their_letters_where_the_style_trap_is_defused() {
+    for (head, text, expected) in [
+        ("A->>B: ", "style:#35;1", "#115;tyle:#35;1"),
+        ("style->>B: ", "wrap: x:#35;1", "wrap: x#58;#35;1"),
+        ("style->>B: ", "x:#35;1 a:b", "x#58;#35;1 a#58;b"),
+        ("Note over my_style: ", "style:#35;", "style#58;#35;"),
+        ("style->>B: ", "x #35;1", "x #35;1"),
+    ] {
+        let defused = defuse_style_behind(head, text);
+        assert_eq!(defused, expected, "{head}");
+        assert_eq!(style_trap(&format!("{head}{defused}"), "style"), None);
+        assert_eq!(unescape(&defused), unescape(text));
+    }
+}
+
+#[test]
 fn the_style_trap_is_defused_where_it_is_set() {
-    for line in ["A->>B: style:#35;1", "mystyle of: x:y#35; z#59;", "classDef :#35;"] {
+    for line in ["A->>B: style:#35;1", "style:\u{85}#1;", "mystyle of: x:y#35; z#59;", "classDef :#35;"] {
         let defused = defuse_style(line);
         assert_ne!(defused, line);
         assert_eq!(unescape(&defused), unescape(line));

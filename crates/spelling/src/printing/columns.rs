@@ -41,6 +41,7 @@ pub struct Columns {
     pub created: Vec<bool>,
     /// Created participants whose column moves to the right, because others to their right are mentioned earlier.
     pub moved: Vec<ParticipantId>,
+    is_moved: Vec<bool>,
     /// By column: its place in the text, which is another than in the diagram only if columns moved.
     pub rank: Vec<usize>,
 }
@@ -57,8 +58,9 @@ impl Columns {
     /// Finds the places, in time that is proportional to the diagram's size.
     pub fn new(diagram: &Diagram, rules: ColumnRules) -> Self {
         let mentions = Mentions::new(diagram, rules);
+        let count = diagram.participants.len();
         let mut columns =
-            Columns { behind: vec![Vec::new(); diagram.participants.len()], ..Columns::default() };
+            Columns { behind: vec![Vec::new(); count], is_moved: vec![false; count], ..Columns::default() };
         let mut last: Option<(usize, ParticipantId)> = None;
         if mentions.borders[0].is_some() {
             columns.first.push(Column::Border(Side::Left));
@@ -71,6 +73,7 @@ impl Columns {
                 if last.is_none_or(|(time, _)| first > Some(time)) {
                     last = first.map(|time| (time, id));
                 } else {
+                    columns.is_moved[id.index()] = true;
                     columns.moved.push(id);
                 }
             } else {
@@ -115,7 +118,7 @@ impl Columns {
             }
             _ => {
                 if let Some((_, created)) = last
-                    && self.moved.last() != Some(&created)
+                    && !std::mem::replace(&mut self.is_moved[created.index()], true)
                 {
                     self.moved.push(created);
                 }

@@ -8,6 +8,8 @@ const INDENT: &str = "  ";
 pub struct Lines {
     text: String,
     depth: usize,
+    /// Where the last line begins, behind its indentation.
+    start: usize,
 }
 
 impl Lines {
@@ -16,8 +18,14 @@ impl Lines {
         if !line.is_empty() {
             (0..self.depth).for_each(|_| self.text.push_str(INDENT));
         }
+        self.start = self.text.len();
         self.text.push_str(line);
         self.text.push('\n');
+    }
+
+    /// Where the last line begins in the text, behind its indentation, in bytes.
+    pub fn start(&self) -> usize {
+        self.start
     }
 
     /// Whether there is no text yet.
@@ -35,14 +43,9 @@ impl Lines {
         self.text.insert_str(at, piece);
     }
 
-    /// Takes a piece out of the last line, which begins at this place in the text.
+    /// Takes a piece of this length out of the last line, at this place in the text.
     pub fn remove(&mut self, at: usize, length: usize) {
         self.text.drain(at..at + length);
-    }
-
-    /// Takes back everything from this place in the text on.
-    pub fn truncate(&mut self, at: usize) {
-        self.text.truncate(at);
     }
 
     /// What follows stands one level deeper.

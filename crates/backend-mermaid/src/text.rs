@@ -1,0 +1,168 @@
+//! What people read: letters on one line, with breaks and formulas as Mermaid writes them (reference conversion 3.1).
+
+use ir::{Construct, Content, Origin, Text, TextLine};
+use spelling::mermaid::{self, LINE_BREAK, MATH};
+use spelling::printing::{CELL_GAP, Losses, Piece, report_markup, runs_and_gaps};
+
+/// A text that is ready to be written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Written {
+    /// `wrap:` or `nowrap:`; goes before everything else.
+    pub(crate) prefix: &'static str,
+    /// The rest, escaped.
+    pub(crate) body: String,
+}
+
+impl Written {
+    /// These words before the text; those that are empty do not count.
+    pub(crate) fn behind(self, words: &[&str]) -> Self {
+        let pieces = words.iter().copied().chain([self.body.as_str()]);
+        let pieces: Vec<&str> = pieces.filter(|piece| !piece.is_empty()).collect();
+        Self { prefix: self.prefix, body: pieces.join(" ") }
+    }
+
+    /// As it stands behind a colon or keyword.
+    pub(crate) fn finish(self) -> String {
+        match (self.prefix, self.body.is_empty()) {
+            ("", _) => self.body,
+            (prefix, true) => prefix.to_owned(),
+            (prefix, false) => format!("{prefix} {}", self.body),
+        }
+    }
+}
+
+/// A text of a message, note, guard, label or box. Reports what is lost of it.
+pub(crate) fn written(text: &Text, origin: Origin, losses: &mut Losses) -> Written {
+    report_markup(text, origin, losses);
+    let prefix = match text.wrap {
+        None => "",
+        Some(true) => "wrap:",
+        Some(false) => "nowrap:",
+    };
+    let lines: Vec<String> = text.lines.iter().map(line).collect();
+    Written { prefix, body: lines.join(LINE_BREAK) }
+}
+
+/// [`written`] in one piece.
+pub(crate) fn one_line(text: &Text, origin: Origin, losses: &mut Losses) -> String {
+    written(text, origin, losses).finish()
+}
+
+/// The title: on one line, and without a say about wrapping.
+pub(crate) fn title(text: &Text, losses: &mut Losses) -> String {
+    if text.wrap.is_some() {
+        losses.dropped(Construct::TextWrap, Origin::NONE, "wrapping of the title");
+    }
+    report_markup(&Text { wrap: None, ..text.clone() }, Origin::NONE, losses);
+    if text.lines.len() > 1 {
+        losses.report(Construct::TitleLines, Origin::NONE, "title of several lines");
+    }
+    let lines: Vec<String> = text.lines.iter().map(line).filter(|line| !line.is_empty()).collect();
+    lines.join(" ")
+}
+
+/// Letters without any look, escaped; breaks as in every text.
+pub(crate) fn letters(letters: &str) -> String {
+    let lines: Vec<String> = letters.split('\n').map(escape).collect();
+    lines.join(LINE_BREAK)
+}
+
+/// The runs of a line, formulas between their marks.
+fn line(line: &TextLine) -> String {
+    let mut out = String::new();
+    let mut plain = String::new();
+    for piece in runs_and_gaps(line) {
+        let content = match piece {
+            Piece::Gap => {
+                plain.push_str(CELL_GAP);
+                continue;
+            }
+            Piece::Run(run) => &run.content,
+        };
+        match content {
+            Content::Math(tex) if !tex.is_empty() => {
+                push_plain(&mut out, &plain, true);
+                plain.clear();
+                out.push_str(MATH);
+                // the marks must stay the only ones of their kind
+                out.push_str(&mermaid::escape(tex).replace('$', DOLLAR));
+                out.push_str(MATH);
+            }
+            other => plain.push_str(other.shown()),
+        }
+    }
+    push_plain(&mut out, &plain, false);
+    edges(&out)
+}
+
+/// `$` that is no mark of a formula.
+const DOLLAR: &str = "#36;";
+
+fn push_plain(out: &mut String, plain: &str, before_math: bool) {
+    let escaped = mermaid::escape(plain);
+    match escaped.strip_suffix('$') {
+        Some(rest) if before_math => {
+            out.push_str(rest);
+            out.push_str(DOLLAR);
+        }
+        _ => out.push_str(&escaped),
+    }
+}
+
+fn escape(letters: &str) -> String {
+    edges(&mermaid::escape(letters))
+}
+
+/// An escaped line without blanks around it. Blanks of other kinds are part of the text, but Mermaid takes them off as
+/// well: they are written by their code.
+fn edges(line: &str) -> String {
+    let line = line.trim_matches(|char: char| char.is_ascii_whitespace() || char == '\u{B}');
+    // U+0085 is no blank for JavaScript, and its code would be that of another character
+    let is_blank = |char: char| (char.is_whitespace() && char != '\u{85}') || char == '\u{FEFF}';
+    let code = |char: char| is_blank(char).then(|| format!("#{};", u32::from(char)));
+    let mut inner = line;
+    let first = inner.chars().next().and_then(code);
+    if first.is_some() {
+        inner = &inner[inner.chars().next().map_or(0, char::len_utf8)..];
+    }
+    let last = inner.chars().next_back().and_then(code);
+    if last.is_some() {
+        inner = &inner[..inner.len() - inner.chars().next_back().map_or(0, char::len_utf8)];
+    }
+    format!("{}{inner}{}", first.unwrap_or_default(), last.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ir::{Dialect, Run};
+
+    fn print(text: &Text) -> String {
+        one_line(text, Origin::NONE, &mut Losses::new(Dialect::Mermaid))
+    }
+
+    #[test]
+    fn texts_stand_on_one_line() {
+        for (text, expected) in [
+            ("", ""),
+            ("item #7; next", "item #35;7#59; next"),
+            ("one\n\n two ", "one<br/><br/>two"),
+            ("wrap: x", "#119;rap: x"),
+            ("\u{A0}", "#160;"),
+            ("\u{A0}\u{A0}x\u{3000}", "#160;\u{A0}x#12288;"),
+            ("$$5", "#36;#36;5"),
+        ] {
+            assert_eq!(print(&Text::plain(text)), expected);
+        }
+        assert_eq!(print(&Text { wrap: Some(false), ..Text::plain("wrap: x") }), "nowrap: #119;rap: x");
+        assert_eq!(print(&Text { wrap: Some(true), ..Text::default() }), "wrap:");
+    }
+
+    #[test]
+    fn formulas_keep_their_marks() {
+        let math = |tex: &str| Run { content: Content::Math(tex.to_owned()), ..Run::default() };
+        let runs = vec![Run::plain("5$"), math("x^2"), Run::plain("$"), math("a$b$$"), math("")];
+        let text = Text { lines: vec![TextLine { runs, ..TextLine::default() }], wrap: None };
+        assert_eq!(print(&text), "5#36;$$x^2$$#36;$$a#36;b#36;#36;$$");
+    }
+}
