@@ -50,7 +50,7 @@ fn fixtures_give_the_findings_that_they_promise() {
                 let _ = writeln!(wrong, "{}\n--- expected\n{expected}--- means\n{meaning}", file.display());
             }
         }
-        if found != expected || is_err != !expected.is_empty() {
+        if found != expected || is_err == expected.is_empty() {
             let _ = writeln!(wrong, "{}\n--- expected\n{expected}--- found\n{found}", file.display());
         }
     }

@@ -44,7 +44,9 @@ impl Lower<'_, '_> {
     pub(super) fn open_foreign(&mut self, part: Part) {
         let origin = self.origin(part);
         let mut fragment = Fragment { origin, ..Fragment::new(FragmentKind::Group, Vec::new()) };
-        fragment.name = text::lines(part.of(self.text), &mut text::Noticed::default());
+        let line = part.of(self.text);
+        let name = line.split_once(crate::chars::is_blank).map_or(line, |(_, name)| name);
+        fragment.name = text::lines(name, &mut text::Noticed::default());
         fragment.operands.push(Operand { origin, ..Operand::default() });
         if !self.builder.open(fragment) {
             self.report.push(part, Problem::TooDeep);
