@@ -1,7 +1,7 @@
 //! Breaking a line of several looks into lines that fit.
 
 use super::look::Piece;
-use measure::{Measure, break_opportunities, name_break_opportunities, wrap};
+use measure::{Break, Measure, break_opportunities, name_break_opportunities, wrap};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -31,8 +31,14 @@ pub(super) fn split<'d>(
     let width = |range: Range<usize>| {
         parts.within(range).map(|(piece, range)| measurer.width(&piece.text[range], piece.look.font)).sum()
     };
-    let ranges =
-        if names { balanced(text, room, width) } else { wrap(text, break_opportunities(text), room, width) };
+    let breaks: Vec<Break> =
+        if names { name_break_opportunities(text).collect() } else { break_opportunities(text).collect() };
+    let lines = |room| wrap(text, breaks.iter().copied(), room, width);
+    let mut ranges = lines(room);
+    if names || has_orphan(&ranges, width) {
+        let ends = breaks.iter().map(|at| at.byte_offset).chain([text.len()]);
+        balance(&mut ranges, text, ends, lines, width);
+    }
     let cut = |(piece, range): (&Piece<'d>, Range<usize>)| {
         let text = match &piece.text {
             Cow::Borrowed(text) => Cow::Borrowed(&text[range]),
@@ -43,22 +49,37 @@ pub(super) fn split<'d>(
     ranges.into_iter().map(|range| parts.within(range).map(cut).collect()).collect()
 }
 
-/// How often the width of a balanced name is halved on the way to the least one.
-const HALVINGS: u32 = 6;
+/// How often the width of balanced lines is halved on the way to the least one.
+const HALVINGS: u32 = 5;
+/// Prose of more lines is a paragraph: it may end with a short line.
+const LABEL_LINES: usize = 3;
+/// A last line that is shorter than this part of the widest one stands there like a mistake.
+const ORPHAN: f64 = 1.0 / 3.0;
 
-/// As many lines as needed, but each as short as that allows: heads are narrow, and no last line is a mere `com`.
-fn balanced(text: &str, room: f64, width: impl Fn(Range<usize>) -> f64) -> Vec<Range<usize>> {
-    let lines = |room| wrap(text, name_break_opportunities(text), room, &width);
+/// Whether a label ends with a mere word.
+fn has_orphan(lines: &[Range<usize>], width: impl Fn(Range<usize>) -> f64) -> bool {
+    let [first, .., last] = lines else { return false };
+    lines.len() <= LABEL_LINES && width(last.clone()) < width(first.clone()) * ORPHAN
+}
+
+/// Makes lines as short as their number allows: heads are narrow, and no last line is a mere `com`. Lines may end at
+/// `ends`.
+fn balance(
+    best: &mut Vec<Range<usize>>,
+    text: &str,
+    ends: impl Iterator<Item = usize>,
+    lines: impl Fn(f64) -> Vec<Range<usize>>,
+    width: impl Fn(Range<usize>) -> f64,
+) {
     let widest = |lines: &[Range<usize>]| lines.iter().cloned().map(&width).fold(0.0, f64::max);
-    let mut best = lines(room);
     // With less room than this, words would be torn.
     let mut low = 0.0_f64;
     let mut start = 0;
-    for end in name_break_opportunities(text).map(|at| at.byte_offset).chain([text.len()]) {
+    for end in ends {
         low = low.max(width(start..start + text[start..end].trim_end().len()));
         start = end;
     }
-    let mut high = widest(&best);
+    let mut high = widest(best);
     let mut room = low;
     for _ in 0..HALVINGS {
         if room >= high {
@@ -67,13 +88,12 @@ fn balanced(text: &str, room: f64, width: impl Fn(Range<usize>) -> f64) -> Vec<R
         let tried = lines(room);
         if tried.len() == best.len() {
             high = widest(&tried);
-            best = tried;
+            *best = tried;
         } else {
             low = room;
         }
         room = (low + high) / 2.0;
     }
-    best
 }
 
 struct Parts<'p, 'd> {

@@ -104,6 +104,20 @@ fn lines_of_the_author_are_kept_and_long_ones_broken() {
 }
 
 #[test]
+fn labels_do_not_end_with_a_mere_word() {
+    let label_of = |words: &str, width| wrapped(&Text::plain(words), &label(), Wrap::at(width));
+    assert_eq!(
+        label_of("every line of the order is in stock", 220.0),
+        ["every line of the", "order is in stock"]
+    );
+    assert_eq!(
+        label_of("every line of the orders", 120.0),
+        ["every line of the", "orders"],
+        "long enough to stand"
+    );
+}
+
+#[test]
 fn names_break_where_words_of_code_do() {
     let name = Text::plain("com.example.OrderService");
     assert_eq!(wrapped(&name, &label(), Wrap::name(90.0)), ["com.example.", "OrderService"]);
