@@ -1,5 +1,6 @@
 //! Cutting ranges out of a text, and finding the way back.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 /// What was cut out in one step, for the way back.
@@ -9,6 +10,8 @@ pub(crate) struct Cuts {
     at: Vec<u32>,
     /// How many bytes went, with all cuts before it.
     total: Vec<u32>,
+    /// How many cuts lay before the place that was asked for last: the next one is mostly near.
+    near: Cell<usize>,
 }
 
 /// Which of two places a place beside a cut means.
@@ -24,7 +27,8 @@ impl Cuts {
     /// `holes` are sorted and do not overlap.
     pub(super) fn new(holes: &[Range<usize>]) -> Self {
         let mut total = 0;
-        let mut cuts = Self { at: Vec::with_capacity(holes.len()), total: Vec::with_capacity(holes.len()) };
+        let (at, total_before) = (Vec::with_capacity(holes.len()), Vec::with_capacity(holes.len()));
+        let mut cuts = Self { at, total: total_before, near: Cell::new(0) };
         for hole in holes {
             cuts.at.push((hole.start - total) as u32);
             total += hole.len();
@@ -35,16 +39,26 @@ impl Cuts {
 
     /// The first bytes went.
     pub(super) fn head(length: usize) -> Self {
-        Self { at: vec![0], total: vec![length as u32] }
+        Self { at: vec![0], total: vec![length as u32], near: Cell::new(0) }
     }
 
     /// The place in the text before the cuts.
     pub(super) fn before(&self, at: usize, place: Place) -> usize {
         let at = at as u32;
-        let cuts = match place {
-            Place::Start => self.at.partition_point(|&cut| cut <= at),
-            Place::End => self.at.partition_point(|&cut| cut < at),
+        let is_before = |cut: u32| match place {
+            Place::Start => cut <= at,
+            Place::End => cut < at,
         };
+        let near = self.near.get();
+        let fits = |cuts: usize| {
+            let last = cuts.checked_sub(1).is_none_or(|last| is_before(self.at[last]));
+            last && self.at.get(cuts).is_none_or(|&next| !is_before(next))
+        };
+        let cuts = match [near, near + 1].into_iter().find(|&cuts| cuts <= self.at.len() && fits(cuts)) {
+            Some(cuts) => cuts,
+            None => self.at.partition_point(|&cut| is_before(cut)),
+        };
+        self.near.set(cuts);
         let gone = cuts.checked_sub(1).map_or(0, |last| self.total[last]);
         (at + gone) as usize
     }
