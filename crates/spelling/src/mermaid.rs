@@ -155,6 +155,9 @@ pub const RESERVED: [&str; 34] = [
     "prototype",
 ];
 
+/// Words that make Mermaid take a text for a C4 diagram wherever they stand, comments apart.
+pub const FOREIGN_WORDS: [&str; 4] = ["C4Container", "C4Component", "C4Dynamic", "C4Deployment"];
+
 /// All 26 arrows, without circles, longest first, as they must be tried at one place (M-050 to M-075).
 pub const ARROWS: [(&str, Arrow); 26] = [
     ("<<-->>", both(Line::Dashed)),
@@ -230,7 +233,13 @@ impl Keyword {
 
 /// The keyword that `word` is, in any case.
 pub fn keyword(word: &str) -> Option<Keyword> {
-    KEYWORDS.iter().find(|(spelling, _)| spelling.eq_ignore_ascii_case(word)).map(|&(_, keyword)| keyword)
+    // most words are none: two looks at each row settle that
+    let first = word.as_bytes().first()?.to_ascii_lowercase();
+    let row = KEYWORDS.iter().find(|(spelling, _)| {
+        let near = spelling.len() == word.len() && spelling.as_bytes()[0] == first;
+        near && spelling.eq_ignore_ascii_case(word)
+    });
+    row.map(|&(_, keyword)| keyword)
 }
 
 /// The arrow spelled `text`, in any case (`-X` is `-x`).
@@ -353,7 +362,8 @@ pub fn escape_title(text: &str) -> Cow<'_, str> {
 
 fn escape_with<'t>(text: &'t str, line_break: &str) -> Cow<'t, str> {
     let prefix = wrap_prefix(text);
-    if prefix.is_none() && !text.contains(|char: char| !char.is_ascii() || "#;<>\n\r$%".contains(char)) {
+    let is_special = |char: char| !char.is_ascii() || "#;<>\n\r$%".contains(char);
+    if prefix.is_none() && !text.contains(is_special) && !has_foreign_word(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -372,6 +382,7 @@ fn escape_with<'t>(text: &'t str, line_break: &str) -> Cow<'t, str> {
             continue;
         }
         match char {
+            'C' if FOREIGN_WORDS.iter().any(|word| rest.starts_with(word)) => out.push_str("#67;"),
             '#' => out.push_str("#35;"),
             ';' => out.push_str("#59;"),
             '<' => out.push_str("#lt;"),
@@ -388,6 +399,11 @@ fn escape_with<'t>(text: &'t str, line_break: &str) -> Cow<'t, str> {
         rest = &rest[char.len_utf8()..];
     }
     Cow::Owned(out)
+}
+
+/// Whether a text holds one of [`FOREIGN_WORDS`].
+pub fn has_foreign_word(text: &str) -> bool {
+    text.contains("C4") && FOREIGN_WORDS.iter().any(|word| text.contains(word))
 }
 
 /// Where the `w` or `n` stands of a `wrap:` or `nowrap:` that Mermaid would take off the beginning (M-011).
@@ -469,6 +485,7 @@ pub fn is_safe_id(name: &str) -> bool {
         && !name.starts_with(|char: char| char.is_ascii_digit())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
         && !is_reserved(name)
+        && !has_foreign_word(name)
 }
 
 /// An id for the participant that the source calls `name`: the name itself where it is safe and free, else one made
@@ -483,6 +500,9 @@ pub fn safe_id(name: &str, column: usize, mut is_taken: impl FnMut(&str) -> bool
     }
     if is_reserved(&id) {
         id.push('_');
+    }
+    if has_foreign_word(&id) {
+        id = id.replace("C4", "C_4");
     }
     if !is_taken(&id) {
         return id;

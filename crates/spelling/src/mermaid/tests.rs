@@ -121,6 +121,13 @@ fn what_is_escaped_is_read_back() {
 }
 
 #[test]
+fn words_of_other_diagrams_are_hidden() {
+    assert_eq!(escape("the C4Container, C4"), "the #67;4Container, C4");
+    assert_eq!(unescape(&escape("C4Dynamic;")), "C4Dynamic;");
+    assert_eq!(safe_id("myC4Component", 1, |_| false), "myC_4Component");
+}
+
+#[test]
 fn names_keep_their_letters_where_the_style_trap_is_defused() {
     for (head, text, expected) in [
         ("A->>B: ", "style:#35;1", "#115;tyle:#35;1"),
