@@ -101,8 +101,6 @@ keyed! {
         self_top = "self_top",
         /// A lost or found message's dot to the lifeline, at least.
         lost_reach = "lost_reach",
-        /// Label beside such an arrow, both ends together.
-        lost_pad = "lost_pad",
         /// A border to the lifeline, at least.
         border_reach = "border_reach",
         /// Left and right of the text of a note.
@@ -135,8 +133,6 @@ keyed! {
         frame_bottom = "frame_bottom",
         /// A lifeline counts as content of this half width.
         frame_side = "frame_side",
-        /// Frame's top to the top of a frame that comes first in it.
-        frame_nested = "frame_nested",
         /// Tab, lifeline or bar to guard.
         guard_gap = "guard_gap",
         /// A side is never nearer to any lifeline.
@@ -179,8 +175,6 @@ keyed! {
         create_gap = "create_gap",
         /// Half the cross of destruction.
         cross_half = "cross_half",
-        /// Cross of destruction to the next arrow.
-        cross_bottom = "cross_bottom",
         /// Dimension line to its lifeline.
         duration_reach = "duration_reach",
         /// Length of its barbs.

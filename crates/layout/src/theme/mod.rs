@@ -60,7 +60,7 @@ pub struct Theme {
     pub colour: Colours,
     /// Translucent grounds.
     pub tint: Tints,
-    /// Font families.
+    /// Fonts.
     pub font: Fonts,
     /// Distances and sizes, in px.
     pub metric: Metrics,

@@ -113,8 +113,6 @@ impl Theme {
             "head" => set(self.head.slot(key), |slot| entry.head(slot)),
             "icon" => set(self.icon.slot(key), |slot| entry.path_data().map(|value| *slot = value)),
             "font" => match key {
-                "sans" => entry.string().map(|value| self.font.sans = Arc::from(value)).map(|()| true),
-                "mono" => entry.string().map(|value| self.font.mono = Arc::from(value)).map(|()| true),
                 "mono_scale" => entry.number(0.1).map(|value| self.font.mono_scale = value).map(|()| true),
                 _ => Ok(false),
             },

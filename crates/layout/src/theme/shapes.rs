@@ -115,13 +115,9 @@ impl Icons {
     }
 }
 
-/// Font families, as CSS lists.
-#[derive(Debug, Clone, PartialEq)]
+/// What a theme may say about fonts. The families are not part of it: measured widths are those of one face.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fonts {
-    /// The text face; Arial metric.
-    pub sans: Arc<str>,
-    /// The face of code.
-    pub mono: Arc<str>,
     /// Size of mono text beside text of size 1.
     pub mono_scale: f64,
 }
@@ -199,7 +195,7 @@ impl Icons {
 
 impl Fonts {
     pub(super) fn blank() -> Self {
-        Self { sans: Arc::from(""), mono: Arc::from(""), mono_scale: 0.0 }
+        Self { mono_scale: 0.0 }
     }
 }
 

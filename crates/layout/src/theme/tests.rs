@@ -25,7 +25,7 @@ fn the_default_theme_sets_every_key() {
     assert_eq!(keys("head"), sorted(&head));
     let kinds: Vec<_> = ir::ParticipantKind::ALL[1..].iter().map(|kind| kind.as_str()).collect();
     assert_eq!(keys("icon"), sorted(&kinds));
-    assert_eq!(keys("font"), sorted(&["sans", "mono", "mono_scale"]));
+    assert_eq!(keys("font"), sorted(&["mono_scale"]));
     assert_eq!(keys("backdrop"), sorted(&["px", "inset"]));
 }
 
@@ -75,7 +75,7 @@ fn text_and_lifelines_contrast_on_every_tint() {
     for name in NAMES {
         let theme = named(name).unwrap();
         let t = &theme.tint;
-        for tint in [t.frame_ground, t.box_slate, t.box_blue, t.box_green, t.box_violet, t.highlight] {
+        for tint in [t.frame_ground, t.box_slate, t.highlight] {
             for page in 0..2 {
                 let ground = each(&tint)[page].over(each(&theme.colour.ground)[page]);
                 assert!(contrast(each(&theme.colour.ink)[page], ground) >= 7.0, "{name}: {tint:?}");

@@ -83,12 +83,6 @@ keyed! {
         frame_ground = "frame-ground",
         /// A participant box without a colour.
         box_slate = "box-slate",
-        /// A blue box.
-        box_blue = "box-blue",
-        /// A green box.
-        box_green = "box-green",
-        /// A violet box.
-        box_violet = "box-violet",
         /// A `rect` without a colour.
         highlight = "highlight",
     }
