@@ -50,11 +50,12 @@ pub(crate) fn write(scene: &Scene, options: &Options) -> String {
     for group in scene.elements.chunk_by(same) {
         write_group(&mut body, &mut context, group);
     }
-    let body = body.finish();
+    let mut out = body.finish();
 
     let id = sanitised(&options.id);
     let style = context.classes.style(&id, options.minify);
-    let mut xml = Xml::new(body.len() + style.len() + scene.description.len() + 1024, !options.minify);
+    let mut xml = Xml::new(style.len() + scene.description.len() + 1024, !options.minify);
+    let mut head = 0;
     let described = !scene.description.trim().is_empty();
     xml.element(Tag::Svg, |a| root(a, scene, options, &id, described, context.linked)).block(|xml| {
         let title = if scene.title.trim().is_empty() { "Sequence diagram" } else { &scene.title };
@@ -65,9 +66,15 @@ pub(crate) fn write(scene: &Scene, options: &Options) -> String {
         if !style.is_empty() {
             xml.element(Tag::Style, |_| {}).block(|xml| xml.append(&style));
         }
-        xml.append(&body);
+        head = xml.len();
     });
-    let mut out = xml.finish();
+    // What surrounds the body is small and is put round it where it lies: a second copy of a huge picture would cost as
+    // much memory as the picture.
+    let around = xml.finish();
+    let (head, tail) = around.split_at(head);
+    out.reserve(around.len() + 1);
+    out.insert_str(0, head);
+    out.push_str(tail);
     if options.minify {
         out.push('\n');
     }

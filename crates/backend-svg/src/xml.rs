@@ -56,6 +56,11 @@ impl Xml {
         Self { out: Writer::new(Vec::with_capacity(capacity)), start: String::with_capacity(256), lines }
     }
 
+    /// How many bytes are finished.
+    pub(crate) fn len(&self) -> usize {
+        self.out.get_ref().len()
+    }
+
     /// What was written.
     pub(crate) fn finish(self) -> String {
         // Only whole strings were written, so this never falls back.

@@ -15,14 +15,14 @@ pub(crate) struct Canvas {
 }
 
 impl Canvas {
-    pub(crate) fn new() -> Self {
-        Self {
-            layers: std::array::from_fn(|_| Vec::new()),
-            role: Role::Message,
-            line: None,
-            link: None,
-            ink: None,
+    /// A canvas with room for what every column has: a head, a name and a lifeline. Layers that grow by doubling would
+    /// leave holes in memory as large as themselves.
+    pub(crate) fn new(columns: usize) -> Self {
+        let mut layers: [Vec<Element>; LAYERS] = std::array::from_fn(|_| Vec::new());
+        for layer in [Layer::Lifelines, Layer::Solids, Layer::Text] {
+            layers[layer as usize].reserve(columns);
         }
+        Self { layers, role: Role::Message, line: None, link: None, ink: None }
     }
 
     /// What the following shapes belong to.

@@ -81,8 +81,10 @@ pub fn scene(diagram: &ir::Diagram, options: &Options<'_>) -> Laid {
         bottom: ended.bottom,
         delays: &ended.delays,
     };
-    let mut canvas = Canvas::new();
+    let mut canvas = Canvas::new(plan.columns.len());
     draw::draw(&mut canvas, &drawing);
+    // The shapes are drawn: what was measured makes room for them to be put in order.
+    drop(plan);
     let ink = canvas.ink().unwrap_or(Bounds::new(0.0, furniture.top, 0.0, furniture.top));
     let left = furniture.left(&set);
     canvas.shift((left - ink.left).ceil());

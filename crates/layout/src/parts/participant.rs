@@ -21,16 +21,12 @@ const SPOT: f64 = 16.0;
 /// Boxes in boxes are drawn to this depth.
 const MOST_BOXES: usize = 16;
 
-/// A lifeline's head, and what is known of its column.
+/// A lifeline's head, and what is known of its column. Small, because there may be 100,000 of them: what is written in
+/// the head is laid out once to measure it, and once more to draw it.
 pub(crate) struct Column<'d> {
     id: ParticipantId,
-    name: TextBlock<'d>,
-    stereotype: Option<TextBlock<'d>>,
-    spot: Option<(TextBlock<'d>, Paint)>,
-    look: Look,
-    icon: Option<Arc<str>>,
+    stereotype: &'d str,
     line: Option<u32>,
-    link: Option<&'d ir::Link>,
     pub(crate) width: f64,
     /// What its text asks for; every head of a picture is as high as the tallest.
     pub(crate) height: f64,
@@ -42,6 +38,15 @@ pub(crate) struct Column<'d> {
     pub(crate) bar_reach: f64,
     /// The bar that ended last.
     pub(crate) closed: Option<u32>,
+}
+
+/// What a head shows.
+struct Face<'d> {
+    name: TextBlock<'d>,
+    stereotype: Option<TextBlock<'d>>,
+    spot: Option<(TextBlock<'d>, Paint)>,
+    look: Look,
+    icon: Option<Arc<str>>,
 }
 
 /// A box behind neighbouring columns.
@@ -92,20 +97,13 @@ pub(crate) fn measure<'d>(
     (columns, column_of)
 }
 
-fn head<'d>(
-    set: &Setting<'_, 'd>,
-    id: ParticipantId,
-    stereotype: &'d str,
-    losses: &mut Vec<Loss>,
-) -> Column<'d> {
+fn face<'d>(set: &Setting<'_, 'd>, id: ParticipantId, stereotype: &'d str) -> Face<'d> {
     let theme = set.theme;
-    let metric = &theme.metric;
     let participant = set.diagram.participant(id);
     let style = participant.style.as_deref();
     let class = class_of(participant.kind);
     let look = set.look(style, class, theme.colour.head, theme.colour.head_edge, TextStyle::name(theme));
-    gradient_loss(losses, style.and_then(|style| style.background), participant.origin);
-    let wrap = set.wrap(&participant.label, metric.wrap_name);
+    let wrap = set.wrap(&participant.label, theme.metric.wrap_name);
     let wrap = wrap.width.map_or(Wrap::NONE, Wrap::name);
     let name = text::lay(&participant.label, &look.text, wrap, set.measure);
     let small = TextStyle::stereotype(theme);
@@ -118,27 +116,44 @@ fn head<'d>(
         Some((letter, ground))
     });
     let icon = theme.icon.of(participant.kind).cloned();
-    let mut above = stereotype.as_ref().map_or(0.0, |block| block.width);
-    if spot.is_some() {
-        above += SPOT + if above > 0.0 { 5.0 } else { 0.0 };
+    Face { name, stereotype, spot, look, icon }
+}
+
+impl Face<'_> {
+    /// Width of the stereotype and its spot, px; 0 without either.
+    fn above(&self) -> f64 {
+        let words = self.stereotype.as_ref().map_or(0.0, |block| block.width);
+        match self.spot {
+            Some(_) => words + SPOT + if words > 0.0 { 5.0 } else { 0.0 },
+            None => words,
+        }
     }
-    let text_width = name.width.max(above);
-    let room = if icon.is_some() { metric.icon + metric.icon_gap - 4.0 } else { 0.0 };
+}
+
+fn head<'d>(
+    set: &Setting<'_, 'd>,
+    id: ParticipantId,
+    stereotype: &'d str,
+    losses: &mut Vec<Loss>,
+) -> Column<'d> {
+    let metric = &set.theme.metric;
+    let participant = set.diagram.participant(id);
+    let background = participant.style.as_deref().and_then(|style| style.background);
+    gradient_loss(losses, background, participant.origin);
+    let face = face(set, id, stereotype);
+    let above = face.above();
+    let text_width = face.name.width.max(above);
+    let room = if face.icon.is_some() { metric.icon + metric.icon_gap - 4.0 } else { 0.0 };
     let width = ((text_width + 2.0 * metric.head_px + room) / 4.0).ceil() * 4.0;
-    let lines = name.height.max(metric.l_name) + if above > 0.0 { STEREOTYPE_H } else { 0.0 };
+    let lines = face.name.height.max(metric.l_name) + if above > 0.0 { STEREOTYPE_H } else { 0.0 };
     if participant.links.len() > 1 {
         let what = format!("{} further links of `{}`", participant.links.len() - 1, participant.name);
         losses.push(Loss::dropped(Construct::ParticipantLinks, participant.origin, what));
     }
     Column {
         id,
-        name,
         stereotype,
-        spot,
-        look,
-        icon,
         line: set.line(participant.origin),
-        link: participant.links.first(),
         width: width.max(metric.head_min),
         height: (lines + 2.0 * metric.head_py).max(metric.head_h),
         at_top: false,
@@ -412,34 +427,33 @@ impl Column<'_> {
     /// Draws the head of a lifeline at `x`, with its upper side at `top`.
     pub(crate) fn draw(&self, canvas: &mut Canvas, set: &Setting<'_, '_>, x: f64, top: f64, height: f64) {
         canvas.begin(Role::Participant, self.line);
-        canvas.link(self.link);
+        canvas.link(set.diagram.participant(self.id).links.first());
         let theme = set.theme;
         let metric = &theme.metric;
+        let face = face(set, self.id, self.stereotype);
+        let look = &face.look;
         let left = half(x - self.width / 2.0);
         let area = Bounds::new(left, half(top), left + self.width, half(top) + height);
-        let radius = self.look.radius.unwrap_or(metric.head_r);
-        canvas.rect(Layer::Solids, area, radius, Some(self.look.fill), Some(self.look.edge));
+        let radius = look.radius.unwrap_or(metric.head_r);
+        canvas.rect(Layer::Solids, area, radius, Some(look.fill), Some(look.edge));
 
-        let mut above = self.stereotype.as_ref().map_or(0.0, |block| block.width);
-        if self.spot.is_some() {
-            above += SPOT + if above > 0.0 { 5.0 } else { 0.0 };
-        }
-        let text_width = self.name.width.max(above);
-        let text_height = self.name.height.max(metric.l_name) + if above > 0.0 { STEREOTYPE_H } else { 0.0 };
+        let above = face.above();
+        let text_width = face.name.width.max(above);
+        let text_height = face.name.height.max(metric.l_name) + if above > 0.0 { STEREOTYPE_H } else { 0.0 };
         let mut middle = x;
         let mut y = top + (height - text_height) / 2.0;
-        if let Some(icon) = &self.icon {
+        if let Some(icon) = face.icon {
             let icon_x = x - (metric.icon + metric.icon_gap + text_width) / 2.0 - 1.0;
             middle = icon_x + metric.icon + metric.icon_gap + text_width / 2.0;
-            let (stroke, fill) = if self.look.own_fill {
-                (self.look.text.fill, None)
+            let (stroke, fill) = if look.own_fill {
+                (look.text.fill, None)
             } else {
                 (theme.colour.icon, Some(theme.colour.icon_fill))
             };
             canvas.push(
                 Layer::Solids,
                 Shape::Icon {
-                    data: Arc::clone(icon),
+                    data: icon,
                     x: icon_x,
                     y: top + height / 2.0 - metric.icon / 2.0,
                     size: metric.icon,
@@ -449,18 +463,18 @@ impl Column<'_> {
             );
         }
         let mut word_x = middle - above / 2.0;
-        if let Some((letter, ground)) = &self.spot {
+        if let Some((letter, ground)) = &face.spot {
             let centre = (word_x + SPOT / 2.0, y + 7.5);
             canvas.disc(Layer::Solids, centre.0, centre.1, SPOT / 2.0 - 0.5, *ground);
             canvas.text(Layer::Text, letter, centre.0, centre.1 - letter.height / 2.0, Anchor::Middle);
             word_x += SPOT + 5.0;
         }
-        if let Some(words) = &self.stereotype {
+        if let Some(words) = &face.stereotype {
             canvas.text(Layer::Text, words, word_x + words.width / 2.0, y, Anchor::Middle);
         }
         if above > 0.0 {
             y += STEREOTYPE_H;
         }
-        canvas.text(Layer::Text, &self.name, middle, y, Anchor::Middle);
+        canvas.text(Layer::Text, &face.name, middle, y, Anchor::Middle);
     }
 }
