@@ -18,6 +18,9 @@ const DEEPEST: u8 = 20;
 const LEAST_ROOM: f64 = 80.0;
 /// Sizes of headings beside ordinary text, from the first level; deeper ones are only bold.
 const HEADINGS: [f64; 3] = [1.4, 1.25, 1.1];
+/// A text of more letters (bytes, and one for each line) is cut: no one reads a label of a hundred pages, and thousands
+/// of lines would cost thousands of shapes.
+pub(super) const MOST_LETTERS: usize = 100_000;
 /// Least width of a rule.
 const RULE_WIDTH: f64 = 40.0;
 /// Between the title of a rule and its lines.
@@ -80,6 +83,8 @@ pub(super) struct Builder<'a, 'd> {
     number_hang: f64,
     /// Where the branches of a tree were last, by depth.
     branches: Vec<f64>,
+    /// How much of [`MOST_LETTERS`] is left.
+    letters: usize,
 }
 
 struct Rule {
@@ -112,6 +117,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             counters: Vec::new(),
             number_hang: 0.0,
             branches: Vec::new(),
+            letters: MOST_LETTERS,
         }
     }
 
@@ -124,7 +130,7 @@ impl<'a, 'd> Builder<'a, 'd> {
         }
         let last = text.lines.len().saturating_sub(1);
         let mut at = 0;
-        while let Some(line) = text.lines.get(at) {
+        while let Some(line) = text.lines.get(at).filter(|_| self.letters > 0) {
             let open = if at == 0 { extra.open } else { "" };
             let close = if at == last { extra.close } else { "" };
             if matches!(line.block, Block::Row { .. }) {
@@ -201,6 +207,7 @@ impl<'a, 'd> Builder<'a, 'd> {
         mut place: Place,
     ) {
         let mut pieces = pieces(runs, style, !place.wraps, self.measurer);
+        self.spend(&mut pieces);
         if !open.is_empty() {
             self.bracket(&mut pieces, style, open, true);
         }
@@ -221,6 +228,24 @@ impl<'a, 'd> Builder<'a, 'd> {
                 }
             }
             _ => self.push(pieces, style, right_to_left, place),
+        }
+    }
+
+    /// Counts the letters of a line, and cuts off what is too much.
+    fn spend(&mut self, pieces: &mut Vec<Piece<'d>>) {
+        self.letters = self.letters.saturating_sub(1);
+        for at in 0..pieces.len() {
+            let piece = &pieces[at];
+            if piece.text.len() <= self.letters {
+                self.letters -= piece.text.len();
+                continue;
+            }
+            let end = (0..=self.letters).rev().find(|&end| piece.text.is_char_boundary(end)).unwrap_or(0);
+            let text = format!("{}…", &piece.text[..end]);
+            pieces[at] = Piece::new(Cow::Owned(text), piece.look, self.measurer);
+            pieces.truncate(at + 1);
+            self.letters = 0;
+            return;
         }
     }
 

@@ -1,5 +1,6 @@
 //! What of a text no picture shows, or shows in another way.
 
+use super::block::MOST_LETTERS;
 use super::style::is_mono;
 use ir::{Block, Construct, Content, Diagram, Item, Loss, Origin, Run, Text, walk};
 
@@ -37,6 +38,20 @@ pub(crate) fn losses(diagram: &Diagram, out: &mut Vec<Loss>) {
 }
 
 fn losses_of(text: &Text, origin: Origin, out: &mut Vec<Loss>) {
+    let letters = text
+        .lines
+        .iter()
+        .map(|line| 1 + line.runs.iter().map(|run| run.content.shown().len()).sum::<usize>());
+    let letters: usize = letters.sum();
+    if letters > MOST_LETTERS {
+        let form = format!("its first {MOST_LETTERS} bytes");
+        out.push(Loss::approximated(
+            Construct::TextCharacter,
+            origin,
+            format!("a text of {letters} bytes"),
+            form,
+        ));
+    }
     for line in &text.lines {
         if let Block::Row { cells } = &line.block {
             cells.iter().flat_map(|cell| &cell.runs).for_each(|run| losses_in(run, origin, out));
