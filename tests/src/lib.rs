@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read the repository")]
 
+pub mod language;
 pub mod random;
 
 use std::fs;

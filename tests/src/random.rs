@@ -1,10 +1,10 @@
 //! Diagrams made up by chance, the same ones for the same seed: names, texts and orders that nobody would think of.
 
 use ir::{
-    Activate, Arrow, Builder, Comment, Create, Deactivate, Delay, Destroy, Diagram, Divider, Endpoint, Fill,
-    Fragment, FragmentKind, Head, Item, Line, Message, Note, NotePlace, NoteShape, NoteSide, Operand, Origin,
-    PageBreak, ParticipantId, ParticipantKind, Reference, Run, Side, Space, State, StatePlace, Text,
-    TextLine,
+    Activate, Arrow, Builder, Comment, Create, Deactivate, Delay, Destroy, Diagram, Dialect, Divider,
+    ElementClass, Endpoint, Fill, Footbox, Fragment, FragmentKind, Head, Item, Line, Link, Message, Note,
+    NotePlace, NoteShape, NoteSide, Operand, Origin, PageBreak, ParticipantBox, ParticipantId,
+    ParticipantKind, Reference, Run, Side, Size, Space, State, StatePlace, Text, TextLine, ThemeChoice,
 };
 
 /// Pieces that names are made of: harmless ones, keywords, and what looks like syntax somewhere.
@@ -133,6 +133,57 @@ const TEXTS: &[&str] = &[
     "show me",
 ];
 
+/// Pieces that texts in Mermaid are made of.
+const MERMAID_TEXTS: &[&str] = &[
+    "get",
+    "a: b",
+    ":x",
+    "#7",
+    "item #35;7",
+    "a; b",
+    "&lt;",
+    "<b>x</b>",
+    "<br/>",
+    "%% c",
+    "%%{init: {}}%%",
+    "}%%",
+    "style:#1;",
+    "classDef",
+    "$5",
+    "$$",
+    "wrap: x",
+    "nowrap:",
+    "end",
+    "else",
+    "A->>B: x",
+    "-x",
+    "()",
+    "\u{A0}",
+    "\u{3000}",
+    "\u{2028}",
+    "\u{FB02}\u{B0}\u{B6}\u{DF}",
+    "注文",
+    "👤",
+    "[cond]",
+    "C:\\new",
+    "\"q\"",
+    "'",
+    "@{ }",
+    "x",
+];
+
+/// The fragments of Mermaid.
+const MERMAID_FRAGMENTS: [FragmentKind; 8] = [
+    FragmentKind::Alt,
+    FragmentKind::Opt,
+    FragmentKind::Loop,
+    FragmentKind::Par,
+    FragmentKind::ParOver,
+    FragmentKind::Critical,
+    FragmentKind::Break,
+    FragmentKind::Rect,
+];
+
 /// A source of chance.
 #[derive(Debug, Clone)]
 pub struct Chance(u64);
@@ -170,6 +221,8 @@ impl Chance {
 pub enum Say {
     /// What WSD says.
     Wsd,
+    /// What Mermaid says.
+    Mermaid,
     /// Whatever the model holds.
     Anything,
 }
@@ -187,6 +240,9 @@ pub fn diagram(seed: u64, say: Say) -> Diagram {
         depth: 0,
     };
     maker.participants();
+    if say == Say::Mermaid {
+        maker.surroundings();
+    }
     if maker.chance.one_in(3) {
         maker.builder.meta.title = maker.text();
     }
@@ -227,8 +283,8 @@ impl Maker {
             let kind = match self.chance.below(12) {
                 0 => ParticipantKind::Actor,
                 1 => ParticipantKind::Database,
-                2 => ParticipantKind::Cloud,
-                3 if self.say == Say::Anything => ParticipantKind::Boundary,
+                2 if self.say != Say::Mermaid => ParticipantKind::Cloud,
+                3 if self.say != Say::Wsd => ParticipantKind::Boundary,
                 _ => ParticipantKind::Participant,
             };
             let participant = self.builder.get_mut(id);
@@ -239,6 +295,39 @@ impl Maker {
             self.names.push(id);
             self.active.push(0);
             self.mentioned.push(false);
+        }
+    }
+
+    /// Boxes, links and settings.
+    fn surroundings(&mut self) {
+        if self.chance.one_in(3) {
+            let title = self.text();
+            let color = self.chance.one_in(2).then(|| Fill::from(ir::Color::rgb(250, 240, 230)));
+            let around = self.builder.add_box(ParticipantBox { title, color, ..ParticipantBox::default() });
+            let first = self.chance.below(self.names.len());
+            for index in first..self.names.len().min(first + 2) {
+                self.builder.get_mut(self.names[index]).in_box = Some(around);
+            }
+        }
+        if self.chance.one_in(4) {
+            let target = self.chance.pick(MERMAID_TEXTS).to_owned();
+            let label = Some(self.chance.pick(MERMAID_TEXTS).to_owned());
+            let id = self.names[self.chance.below(self.names.len())];
+            self.builder.get_mut(id).links.push(Link { target, tooltip: None, label });
+        }
+        if self.chance.one_in(4) {
+            let style = &mut self.builder.style;
+            style.footbox = [None, Some(Footbox::Box), Some(Footbox::None)][self.chance.below(3)];
+            style.wrap = [None, Some(true), Some(false)][self.chance.below(3)];
+            style.hand_drawn = self.chance.one_in(2);
+            let name = spelling::mermaid::config::THEMES[self.chance.below(12)].to_owned();
+            style.theme = Some(ThemeChoice { dialect: Dialect::Mermaid, name });
+            style.sizes.insert(Size::HeadMargin, self.chance.below(999) as f64 / 4.0);
+            let note = style.classes.entry(ElementClass::Note).or_default();
+            note.background = Some(ir::Color::rgb(1, 2, 3).into());
+            note.font_family = Some("\"A\\B\", serif".to_owned());
+            self.builder.meta.accessible_title = Some("a; #b".to_owned());
+            self.builder.meta.accessible_description = Some("one }\n%% two".to_owned());
         }
     }
 
@@ -258,12 +347,16 @@ impl Maker {
                 if word > 0 {
                     text.push(' ');
                 }
-                text.push_str(self.chance.pick(TEXTS));
+                let pieces = if self.say == Say::Mermaid { MERMAID_TEXTS } else { TEXTS };
+                text.push_str(self.chance.pick(pieces));
             }
         }
         // blanks at the ends of lines are nobody's loss
         let lines: Vec<&str> = text.split('\n').map(str::trim).collect();
-        let text = Text::plain(lines.join("\n"));
+        let mut text = Text::plain(lines.join("\n"));
+        if self.say == Say::Mermaid && self.chance.one_in(10) {
+            text.wrap = Some(self.chance.one_in(2));
+        }
         if self.wild(8) {
             let run = Run { strong: true, ..Run::plain("bold") };
             return Text { lines: vec![TextLine { runs: vec![run], ..TextLine::default() }], wrap: None };
@@ -311,6 +404,7 @@ impl Maker {
                 let text = self.chance.pick(TEXTS).trim().to_owned();
                 self.push(Item::Comment(Comment { text, origin: Origin::NONE }));
             }
+            13..=15 if self.say == Say::Mermaid => self.message(),
             13 => {
                 let (participants, text) = (self.some(), self.text());
                 let place = [StatePlace::Over, StatePlace::Left, StatePlace::Right][self.chance.below(3)];
@@ -352,13 +446,22 @@ impl Maker {
             arrow.tail.circle = self.chance.one_in(8);
             return arrow;
         }
+        if self.say == Say::Mermaid {
+            let arrows = spelling::mermaid::ARROWS;
+            let mut arrow = arrows[self.chance.below(arrows.len())].1;
+            arrow.head.circle = self.chance.one_in(12);
+            arrow.tail.circle = self.chance.one_in(12);
+            return arrow;
+        }
         let arrows = spelling::wsd::ARROWS;
         arrows[self.chance.below(arrows.len())].1
     }
 
     fn message(&mut self) {
         let mut message = self.plain_message();
-        if self.chance.one_in(8) {
+        if self.say == Say::Mermaid {
+            // it has no borders
+        } else if self.chance.one_in(8) {
             message.from = Endpoint::Border(Side::Left);
         } else if self.chance.one_in(8) {
             message.to = Endpoint::Border(Side::Right);
@@ -367,8 +470,10 @@ impl Maker {
         } else if self.wild(12) {
             message.to = Endpoint::Point(Side::Right);
         }
-        message.slant = if self.chance.one_in(8) { 30 } else { 0 };
-        message.parallel = self.chance.one_in(5) && self.starts_together();
+        if self.say != Say::Mermaid {
+            message.slant = if self.chance.one_in(8) { 30 } else { 0 };
+            message.parallel = self.chance.one_in(5) && self.starts_together();
+        }
         if let (Endpoint::Participant(participant), false) = (message.to, message.is_self())
             && (self.chance.one_in(6))
             && (self.say == Say::Anything || !self.mentioned_twice(participant))
@@ -378,6 +483,12 @@ impl Maker {
         }
         let (from, to) = (message.from, message.to);
         self.push(Item::Message(message));
+        if let (Say::Mermaid, Endpoint::Participant(participant)) = (self.say, from)
+            && self.chance.one_in(12)
+        {
+            // in the order in which it is read back
+            return self.push(Item::Destroy(Destroy { participant, origin: Origin::NONE }));
+        }
         if let Endpoint::Participant(from) = from
             && self.chance.one_in(4)
         {
@@ -421,8 +532,16 @@ impl Maker {
     }
 
     fn note(&mut self) {
-        let (ids, text) = (self.some(), self.text());
-        let place = match self.chance.below(if self.say == Say::Anything { 8 } else { 5 }) {
+        let (mut ids, text) = (self.some(), self.text());
+        let places = match self.say {
+            Say::Wsd => 5,
+            Say::Mermaid => {
+                ids.truncate(2);
+                4
+            }
+            Say::Anything => 8,
+        };
+        let place = match self.chance.below(places) {
             0 => NotePlace::Left(vec![ids[0]]),
             1 => NotePlace::Right(vec![ids[0]]),
             2 | 3 => NotePlace::Over(ids),
@@ -470,11 +589,16 @@ impl Maker {
                 FragmentKind::Par,
                 FragmentKind::Seq,
             ],
+            Say::Mermaid => &MERMAID_FRAGMENTS,
             Say::Anything => &FragmentKind::ALL,
         };
         let kind = kinds[self.chance.below(kinds.len())];
-        let guard = self.text();
+        let area = self.say == Say::Mermaid && kind == FragmentKind::Rect;
+        let guard = if area { Text::default() } else { self.text() };
         let mut fragment = Fragment::new(kind, vec![Operand { guard, ..Operand::default() }]);
+        if area {
+            fragment.operands[0].background = Some(Fill::from(ir::Color::rgb(4, 5, 6)));
+        }
         if kind == FragmentKind::Group {
             fragment.name = self.text();
         }
@@ -483,7 +607,17 @@ impl Maker {
         }
         self.builder.open(fragment);
         self.depth += 1;
-        let branches = self.say == Say::Anything || matches!(kind, FragmentKind::Alt | FragmentKind::Par);
+        let branches = match self.say {
+            Say::Wsd => matches!(kind, FragmentKind::Alt | FragmentKind::Par),
+            Say::Mermaid => {
+                spelling::mermaid::fragment_text(kind).is_some_and(|(_, branch)| branch.is_some())
+            }
+            Say::Anything => true,
+        };
+        if self.say == Say::Mermaid {
+            // one without content has a broken picture
+            self.message();
+        }
         for operand in 0..1 + self.chance.below(3) {
             if operand > 0 {
                 if !branches {

@@ -6,8 +6,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test reads the repository")]
 
-use diag::{NoIncludes, Severity, Sources};
 use ir::{Diagram, Loss};
+use seqweave_tests::language::{Language, errors};
 use seqweave_tests::root;
 use serde_json::Value;
 use std::fs;
@@ -40,30 +40,15 @@ fn cases() -> Vec<Case> {
     cases.collect()
 }
 
-/// The diagram and what is wrong with the text; `None` for dialects that cannot be read yet.
+/// The diagram and what is wrong with the text; `None` for dialects that cannot be read and written yet.
 fn read(dialect: &str, text: &str) -> Option<(Diagram, Vec<String>)> {
-    let mut sources = Sources::new();
-    let file = sources.add("case", text);
-    let (diagram, diagnostics) = match dialect {
-        "wsd" => {
-            let read = frontend_wsd::read(&mut sources, file, &NoIncludes);
-            (read.diagram, read.diagnostics)
-        }
-        _ => return None,
-    };
-    let errors = diagnostics.iter().filter(|problem| problem.severity == Severity::Error);
-    Some((diagram, errors.map(|problem| problem.message.to_string()).collect()))
+    let (diagram, findings) = Language::named(dialect)?.read(text);
+    Some((diagram, errors(&findings, text)))
 }
 
-/// The text and the losses; `None` for dialects that cannot be written yet.
+/// The text and the losses; `None` for dialects that cannot be read and written yet.
 fn print(dialect: &str, diagram: &Diagram) -> Option<(String, Vec<Loss>)> {
-    match dialect {
-        "wsd" => {
-            let printed = backend_wsd::print(diagram);
-            Some((printed.text, printed.losses))
-        }
-        _ => None,
-    }
+    Some(Language::named(dialect)?.print(diagram))
 }
 
 /// Participants without their names, which are a dialect's own affair, and everything else.

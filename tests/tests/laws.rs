@@ -3,10 +3,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test reads the repository")]
 
-use diag::{Diagnostic, NoIncludes, Severity, Sources};
-use ir::{
-    Construct, Diagram, Dialect, Effect, Head, Item, Loss, Note, NotePlace, constructs_of, specimen_of,
-};
+use ir::{Construct, Diagram, Effect, Head, Item, Loss, Note, NotePlace, constructs_of, specimen_of};
+use seqweave_tests::language::{LANGUAGES, Language, errors};
 use seqweave_tests::random::{self, Say};
 use seqweave_tests::{files, root};
 use spelling::support::{Support, support, whole};
@@ -16,35 +14,16 @@ use std::fs;
 /// through once.
 const SEEDS: u64 = 3_000;
 
-/// Reads WSD text.
-fn read(text: &str) -> (Diagram, Vec<Diagnostic>) {
-    let mut sources = Sources::new();
-    let file = sources.add("a.wsd", text);
-    let read = frontend_wsd::read(&mut sources, file, &NoIncludes);
-    (read.diagram, read.diagnostics)
-}
-
 /// Prints, reads, prints: the text must not change. Gives the text, the losses and what was read.
-fn settled(diagram: &Diagram, about: &str) -> (String, Vec<Loss>, Diagram) {
-    let printed = backend_wsd::print(diagram);
-    let (back, problems) = read(&printed.text);
-    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
-    let errors: Vec<_> = errors.map(|problem| (&problem.message, at(problem, &printed.text))).collect();
-    assert!(errors.is_empty(), "{about}: {errors:#?}\n{}", printed.text);
-    let again = backend_wsd::print(&back);
-    assert_same(&printed.text, &again.text, &format!("{about}: printing again changes the text"));
-    assert!(
-        again.losses.is_empty(),
-        "{about}: printed text loses again\n{}\n{:#?}",
-        printed.text,
-        again.losses
-    );
-    (printed.text, printed.losses, back)
-}
-
-/// The stretch of the text that a finding points at.
-fn at<'t>(problem: &Diagnostic, text: &'t str) -> Option<&'t str> {
-    text.get(problem.labels.first()?.span.range())
+fn settled(language: &Language, diagram: &Diagram, about: &str) -> (String, Vec<Loss>, Diagram) {
+    let (text, losses) = language.print(diagram);
+    let (back, findings) = language.read(&text);
+    let errors = errors(&findings, &text);
+    assert!(errors.is_empty(), "{about}: {errors:#?}\n{text}");
+    let (again, again_lost) = language.print(&back);
+    assert_same(&text, &again, &format!("{about}: printing again changes the text"));
+    assert!(again_lost.is_empty(), "{about}: printed text loses again\n{text}\n{again_lost:#?}");
+    (text, losses, back)
 }
 
 fn assert_same(expected: &str, found: &str, about: &str) {
@@ -60,21 +39,26 @@ fn json(diagram: &Diagram) -> String {
 
 #[test]
 fn fixtures_are_read_back_as_they_were() {
-    let folders = [root().join("fixtures/wsd"), root().join("docs"), root().join("../shared/corpus/wsd")];
-    let mut seen = 0;
-    for path in folders.iter().flat_map(|folder| files(folder, &["wsd", "sequence", "seqdiag", "txt"])) {
-        let Ok(text) = fs::read_to_string(&path) else { continue };
-        let about = path.display().to_string();
-        let (diagram, _) = read(&text);
-        let (printed, losses, back) = settled(&diagram, &about);
-        let mut diagram = diagram;
-        beside_one(&mut diagram);
-        if losses.is_empty() {
-            assert_same(&json(&diagram), &json(&back), &format!("{about}\n{printed}"));
+    for language in &LANGUAGES {
+        let name = language.dialect.as_str();
+        let own = format!("fixtures/{name}");
+        let folders =
+            [own.as_str(), "docs", &format!("../shared/corpus/{name}")].map(|folder| root().join(folder));
+        let mut seen = 0;
+        for path in folders.iter().flat_map(|folder| files(folder, language.extensions)) {
+            let Ok(text) = fs::read_to_string(&path) else { continue };
+            let about = path.display().to_string();
+            let (mut diagram, _) = language.read(&text);
+            let (printed, losses, back) = settled(language, &diagram, &about);
+            beside_one(&mut diagram);
+            if losses.is_empty() {
+                let (diagram, back) = (meaning(&diagram), meaning(&back));
+                assert_same(&json(&diagram), &json(&back), &format!("{about}\n{printed}"));
+            }
+            seen += 1;
         }
-        seen += 1;
+        assert!(seen >= 5, "there are fixtures");
     }
-    assert!(seen >= 5, "there are fixtures");
 }
 
 /// A note beside several participants stands beside the outermost of them, whose name alone is printed.
@@ -88,41 +72,46 @@ fn beside_one(diagram: &mut Diagram) {
 
 #[test]
 fn specimens_settle() {
-    let mut everything = ir::specimen();
-    // its statement of WSD is none
-    everything.body.retain(|item| !matches!(item, Item::Raw(_)));
-    settled(&everything, "specimen");
-    for (index, diagram) in ir::further_specimens().iter().enumerate() {
-        settled(diagram, &format!("further specimen {index}"));
-    }
-    for &construct in Construct::ALL {
-        let mut diagram = specimen_of(construct);
-        diagram.body.retain(|item| !matches!(item, Item::Raw(_)));
-        settled(&diagram, construct.as_str());
+    for language in &LANGUAGES {
+        let mut everything = ir::specimen();
+        // its statement of the language is none
+        everything.body.retain(|item| !matches!(item, Item::Raw(_)));
+        settled(language, &everything, "specimen");
+        for (index, diagram) in ir::further_specimens().iter().enumerate() {
+            settled(language, diagram, &format!("further specimen {index}"));
+        }
+        for &construct in Construct::ALL {
+            let mut diagram = specimen_of(construct);
+            diagram.body.retain(|item| !matches!(item, Item::Raw(_)));
+            settled(language, &diagram, construct.as_str());
+        }
     }
 }
 
 #[test]
 fn losses_are_those_of_the_table() {
-    for &construct in Construct::ALL {
+    for (language, &construct) in
+        LANGUAGES.iter().flat_map(|language| Construct::ALL.iter().map(move |each| (language, each)))
+    {
         let diagram = specimen_of(construct);
         assert!(constructs_of(&diagram).contains(&construct), "{construct} has a specimen");
         if BY_SPELLING.contains(&construct) {
             continue;
         }
-        let losses = backend_wsd::print(&diagram).losses;
-        let reported = whole(Dialect::Wsd, construct).unwrap_or(construct);
+        let losses = language.print(&diagram).1;
+        let reported = whole(language.dialect, construct).unwrap_or(construct);
         let effects: Vec<&Effect> =
             losses.iter().filter(|loss| loss.construct == reported).map(|loss| &loss.effect).collect();
-        match support(Dialect::Wsd, construct) {
-            Support::Native => assert!(effects.is_empty(), "{construct} is promised: {losses:#?}"),
+        let about = format!("{construct} in {}: {losses:#?}", language.dialect.title());
+        match support(language.dialect, construct) {
+            Support::Native => assert!(effects.is_empty(), "promised: {about}"),
             Support::Absent => {
                 let dropped = effects.iter().all(|effect| **effect == Effect::Dropped);
-                assert!(dropped && !effects.is_empty(), "{construct}: {losses:#?}");
+                assert!(dropped && !effects.is_empty(), "{about}");
             }
             Support::Approximated(_) => {
                 let approximated = effects.iter().all(|effect| matches!(effect, Effect::Approximated(_)));
-                assert!(approximated && !effects.is_empty(), "{construct}: {losses:#?}");
+                assert!(approximated && !effects.is_empty(), "{about}");
             }
         }
     }
@@ -131,8 +120,8 @@ fn losses_are_those_of_the_table() {
 /// What the source of a name or a text decides, not the kind of thing: reported when it is needed.
 const BY_SPELLING: [Construct; 2] = [Construct::ParticipantName, Construct::TextCharacter];
 
-/// Everything that is lost is in the diagram, and everything in the diagram that WSD lacks is lost.
-fn assert_complete(diagram: &Diagram, losses: &[Loss], about: &str) {
+/// Everything that is lost is in the diagram, and everything in the diagram that the language lacks is lost.
+fn assert_complete(language: &Language, diagram: &Diagram, losses: &[Loss], about: &str) {
     let there = constructs_of(diagram);
     for loss in losses.iter().filter(|loss| !BY_SPELLING.contains(&loss.construct)) {
         // the message before it is not printed
@@ -144,7 +133,16 @@ fn assert_complete(diagram: &Diagram, losses: &[Loss], about: &str) {
         // the creation before it was dropped, and that of an unmentioned participant is one all the same
         let late =
             loss.construct == Construct::CreationMentioned && there.contains(&Construct::CreationRepeated);
-        if early || back || late {
+        // Mermaid cannot draw it
+        let zero = loss.construct == Construct::MessageNumber && loss.what == "number 0";
+        // its last message is not printed, or begins a second life, which Mermaid does not know
+        let apart = loss.construct == Construct::DestructionApart
+            && [Construct::MessageHidden, Construct::CreationRepeated, Construct::CreationMentioned]
+                .iter()
+                .any(|other| there.contains(other));
+        // or has nothing but messages that are not printed
+        let empty = loss.construct == Construct::FragmentEmpty && there.contains(&Construct::MessageHidden);
+        if early || back || late || zero || apart || empty {
             continue;
         }
         assert!(there.contains(&loss.construct), "{about}: {loss:?} of nothing");
@@ -152,11 +150,22 @@ fn assert_complete(diagram: &Diagram, losses: &[Loss], about: &str) {
     let reported = |construct| losses.iter().any(|loss| loss.construct == construct);
     for &construct in there.iter().filter(|construct| !BY_SPELLING.contains(construct)) {
         let excused = match construct {
+            // a frame for which nobody was there went with its kind
+            Construct::FragmentGroup
+            | Construct::FragmentPartition
+            | Construct::FragmentSeq
+            | Construct::FragmentOperands
+                if losses.iter().any(|loss| {
+                    loss.construct == Construct::FragmentEmpty && loss.effect == Effect::Dropped
+                }) =>
+            {
+                true
+            }
             // said with the kind of fragment that has the branches
             Construct::FragmentOperands => {
                 [Construct::FragmentBreak, Construct::FragmentGroup, Construct::FragmentPartition]
                     .into_iter()
-                    .chain([Construct::FragmentRect])
+                    .chain([Construct::FragmentRect, Construct::FragmentSeq])
                     .any(reported)
             }
             // in the model bars end when their participant ends or begins anew; not so when that is not printed
@@ -171,9 +180,32 @@ fn assert_complete(diagram: &Diagram, losses: &[Loss], about: &str) {
             | Construct::HeadCircle
             | Construct::HeadCircleCross
             | Construct::EndpointPoint
-            | Construct::CreationSelf => reported(Construct::MessageHidden),
+            | Construct::CreationSelf
+            | Construct::MessageSlant
+            | Construct::MessageParallel
+            | Construct::EndpointBorder => reported(Construct::MessageHidden),
             // nor of a frame that is dropped
             Construct::TextStrong => reported(Construct::MessageHidden) || reported(Construct::FragmentRect),
+            // the first one was not printed either
+            Construct::CreationRepeated => {
+                reported(Construct::Creation) || reported(Construct::CreationMentioned)
+            }
+            // filled by what is written as a note
+            Construct::FragmentEmpty => [
+                Construct::State,
+                Construct::Reference,
+                Construct::Divider,
+                Construct::Delay,
+                Construct::PageTitle,
+            ]
+            .into_iter()
+            .any(reported),
+            // another reason is given
+            Construct::DestructionApart => {
+                reported(Construct::DestructionEarly)
+                    || reported(Construct::Destruction)
+                    || reported(Construct::MessageHidden)
+            }
             // not after it was turned round
             Construct::EndpointBorderBack => {
                 let mut turned = reported(Construct::MessageHidden);
@@ -194,26 +226,44 @@ fn assert_complete(diagram: &Diagram, losses: &[Loss], about: &str) {
             }
             _ => false,
         };
-        let lacks = support(Dialect::Wsd, construct) != Support::Native;
-        let construct = whole(Dialect::Wsd, construct).unwrap_or(construct);
+        let lacks = support(language.dialect, construct) != Support::Native;
+        let construct = whole(language.dialect, construct).unwrap_or(construct);
         let found: Vec<_> = losses.iter().map(|loss| loss.construct).collect();
         assert!(
             !lacks || excused || reported(construct),
             "{about}: {construct} is lost in silence: {found:?}\n{}",
-            backend_wsd::print(diagram).text
+            language.print(diagram).0
         );
     }
 }
 
 /// The diagram without what printing may say differently without a loss: names of participants that have another
-/// label, statements of numbering (their numbers stay), blanks around texts.
+/// label, statements of numbering (their numbers stay), the order of what happens at one message.
 fn meaning(diagram: &Diagram) -> Diagram {
     let mut diagram = diagram.clone();
     for (index, participant) in diagram.participants.iter_mut().enumerate() {
         participant.name = index.to_string();
     }
     without_numbering(&mut diagram.body);
+    destroyed_last(&mut diagram.body);
     diagram
+}
+
+/// What happens at one message has no order: the end of a lifeline behind the bars.
+fn destroyed_last(items: &mut [Item]) {
+    for index in 1..items.len() {
+        let mut at = index;
+        let is_bar = matches!(items[index], Item::Activate(_) | Item::Deactivate(_));
+        while is_bar && at > 0 && matches!(items[at - 1], Item::Destroy(_)) {
+            items.swap(at - 1, at);
+            at -= 1;
+        }
+    }
+    for item in items {
+        if let Item::Fragment(fragment) = item {
+            fragment.operands.iter_mut().for_each(|operand| destroyed_last(&mut operand.items));
+        }
+    }
 }
 
 fn without_numbering(items: &mut Vec<Item>) {
@@ -226,42 +276,54 @@ fn without_numbering(items: &mut Vec<Item>) {
 }
 
 #[test]
-fn made_up_diagrams_of_wsd_are_read_back_as_they_were() {
-    let mut whole = 0;
-    for seed in 0..SEEDS {
-        let diagram = random::diagram(seed, Say::Wsd);
-        let about = format!("seed {seed}");
-        let (text, losses, back) = settled(&diagram, &about);
-        if losses.is_empty() {
-            whole += 1;
-            assert_same(&json(&meaning(&diagram)), &json(&meaning(&back)), &format!("{about}\n{text}"));
+fn made_up_diagrams_are_read_back_as_they_were() {
+    for language in &LANGUAGES {
+        let mut whole = 0;
+        for seed in 0..SEEDS {
+            let diagram = random::diagram(seed, language.say);
+            let about = format!("{} seed {seed}", language.dialect);
+            let (text, losses, back) = settled(language, &diagram, &about);
+            if losses.is_empty() {
+                whole += 1;
+                let (diagram, back) = (meaning(&diagram), meaning(&back));
+                assert_same(&json(&diagram), &json(&back), &format!("{about}\n{text}"));
+            }
         }
+        assert!(whole > SEEDS / 2, "{whole} diagrams in {} without a loss", language.dialect);
     }
-    assert!(whole > SEEDS / 2, "{whole} diagrams without a loss");
 }
 
 #[test]
 fn made_up_diagrams_of_anything_settle_and_report_what_is_lost() {
-    for seed in 0..SEEDS {
+    for (language, seed) in LANGUAGES.iter().flat_map(|language| (0..SEEDS).map(move |seed| (language, seed)))
+    {
         let diagram = random::diagram(seed, Say::Anything);
         assert!(ir::validate(&diagram).is_empty(), "seed {seed}");
-        let about = format!("seed {seed}");
-        let (_, losses, _) = settled(&diagram, &about);
-        assert_complete(&diagram, &losses, &about);
+        let about = format!("{} seed {seed}", language.dialect);
+        let (_, losses, _) = settled(language, &diagram, &about);
+        assert_complete(language, &diagram, &losses, &about);
     }
 }
 
 #[test]
 fn comments_survive() {
-    let text = "# one\ntitle T\n# two\nparticipant A\n# three\nparticipant B\n# four\nA->B: x\nalt g\n  # five\n  B->A: y\nelse\n  # six\nend\n# seven\n";
-    let (diagram, _) = read(text);
-    let printed = backend_wsd::print(&diagram).text;
-    let order: Vec<&str> = printed.lines().map(str::trim).filter(|line| line.starts_with('#')).collect();
-    assert_eq!(order, ["# one", "# two", "# three", "# four", "# five", "# six", "# seven"]);
-    let place = |line: &str| printed.lines().position(|each| each.trim() == line).unwrap();
-    assert!(place("# one") < place("title T") && place("title T") < place("# two"));
-    assert!(place("participant A") < place("# three") && place("# three") < place("participant B"));
-    assert_eq!(place("# five") + 1, place("B->A: y"));
+    let wsd = "# one\ntitle T\n# two\nparticipant A\n# three\nparticipant B\n# four\nA->B: x\nalt g\n  # five\n  B->A: y\nelse\n  # six\nend\n# seven\n";
+    let mermaid = "%% one\nsequenceDiagram\n%% two\nparticipant A\nbox T\n  %% three\n  participant B\nend\n%% four\nA->>B: x\nalt g\n  %% five\n  B->>A: y\nelse\n  %% six\nend\n%% seven\n";
+    for (name, text, mark, before, reply) in
+        [("wsd", wsd, "#", "title T", "B->A: y"), ("mermaid", mermaid, "%%", "sequenceDiagram", "B->>A: y")]
+    {
+        let language = Language::named(name).unwrap();
+        let printed = language.print(&language.read(text).0).0;
+        let order: Vec<&str> = printed.lines().map(str::trim).filter(|line| line.starts_with(mark)).collect();
+        let expected =
+            ["one", "two", "three", "four", "five", "six", "seven"].map(|word| format!("{mark} {word}"));
+        assert_eq!(order, expected);
+        let place = |line: &str| printed.lines().position(|each| each.trim() == line).unwrap();
+        let comment = |word: &str| place(&format!("{mark} {word}"));
+        assert!(comment("one") < place(before) && place(before) < comment("two"));
+        assert!(place("participant A") < comment("three") && comment("three") < place("participant B"));
+        assert_eq!(comment("five") + 1, place(reply));
+    }
 }
 
 #[test]

@@ -8,9 +8,9 @@ use spelling::mermaid::{self, LINE_BREAK};
 use spelling::printing::{Column, comments_before};
 
 impl<'d> Printer<'d> {
-    /// Declares the columns, with the leading comments where they stood among them. Comments without a place in the
-    /// source come after the declarations.
-    pub(crate) fn declarations(&mut self, comments: &[&'d Item], first_event: Origin) {
+    /// Declares the columns, with the leading comments and numbering statements where they stood among them. Items
+    /// without a place in the source come after the declarations, but for numbering, which comes before them.
+    pub(crate) fn declarations(&mut self, leading: &'d [Item], first_event: Origin) {
         for id in std::mem::take(&mut self.columns.moved) {
             let participant = self.diagram.participant(id);
             let what = format!("column of {}", participant.name);
@@ -19,29 +19,38 @@ impl<'d> Printer<'d> {
         }
         self.report_boxes();
         let columns = std::mem::take(&mut self.columns.first);
-        self.declare(&columns, comments, first_event);
+        self.declare(&columns, leading, first_event);
     }
 
     /// Declares these columns.
-    pub(crate) fn declare(&mut self, columns: &[Column], mut comments: &[&'d Item], first_event: Origin) {
+    fn declare(&mut self, columns: &[Column], mut leading: &'d [Item], first_event: Origin) {
+        let mut numbering = leading.iter().rposition(is_numbering).map_or(0, |last| last + 1);
         let mut open = None;
-        let mut extras = Vec::new();
+        let (mut extras, mut deferred) = (Vec::new(), Vec::new());
         for &column in columns {
             let (around, before) = match column {
                 Column::Participant(id) => {
                     let participant = self.diagram.participant(id);
-                    let before = comments_before(comments.iter().copied(), participant, first_event);
-                    (participant.in_box, before.unwrap_or(0))
+                    let before = comments_before(leading, participant, first_event);
+                    (participant.in_box, before.unwrap_or(numbering))
                 }
-                Column::Border(_) => (None, 0),
+                Column::Border(_) => (None, numbering),
             };
+            numbering = numbering.saturating_sub(before);
+            let (now, later) = leading.split_at(before);
+            leading = later;
             if open.is_some() && open != around {
-                self.close_box();
+                self.close_box(&mut deferred);
                 open = None;
             }
-            let (now, later) = comments.split_at(before);
-            comments = later;
-            self.comments(now);
+            for item in now {
+                // no statement of numbering may stand in a box
+                if open.is_some() && is_numbering(item) {
+                    deferred.push(item);
+                } else {
+                    self.item(item);
+                }
+            }
             if let Some(id) = around.filter(|_| open.is_none()) {
                 self.open_box(id);
                 open = around;
@@ -61,18 +70,10 @@ impl<'d> Printer<'d> {
             }
         }
         if open.is_some() {
-            self.close_box();
+            self.close_box(&mut deferred);
         }
         extras.iter().for_each(|line| self.line(line));
-        self.comments(comments);
-    }
-
-    fn comments(&mut self, comments: &[&'d Item]) {
-        for item in comments {
-            if let Item::Comment(comment) = item {
-                self.comment(&comment.text);
-            }
-        }
+        self.items(leading);
     }
 
     /// Behind the message that creates a participant, and the bars on its arrow: its links, and the columns to its
@@ -141,10 +142,16 @@ impl<'d> Printer<'d> {
         self.lines.indent();
     }
 
-    fn close_box(&mut self) {
+    /// Ends a box, and prints what could not stand in it.
+    fn close_box(&mut self, deferred: &mut Vec<&'d Item>) {
         self.lines.dedent();
         self.line(mermaid::Keyword::End.as_str());
+        deferred.drain(..).for_each(|item| self.item(item));
     }
+}
+
+fn is_numbering(item: &Item) -> bool {
+    matches!(item, Item::Numbering(_))
 }
 
 /// A colour as Mermaid takes it; `#` would begin a comment.

@@ -5,6 +5,7 @@ use ir::{
     Color, Construct, DiagramStyle, Dialect, ElementClass, ElementStyle, Fill, Footbox, Origin, ThemeChoice,
 };
 use serde_json::{Map, Value, json};
+use spelling::css;
 use spelling::mermaid::config::{FONTS, Paint, SIZES, THEME_VARIABLES, THEMES, align_text};
 use spelling::printing::{Losses, foreign};
 use std::collections::BTreeMap;
@@ -46,7 +47,39 @@ fn raw(style: &DiagramStyle, losses: &mut Losses) -> Map<String, Value> {
             _ => losses.dropped(Construct::Raw, raw.origin, foreign(raw, "setting")),
         }
     }
+    let mut refused = Vec::new();
+    config.retain(|key, value| match (key.as_str(), value) {
+        ("themeVariables", Value::Object(variables)) => {
+            variables.retain(|name, value| is_variable(name, value) || refuse(name, &mut refused));
+            !variables.is_empty()
+        }
+        ("themeVariables", _) => refuse(key, &mut refused),
+        ("fontFamily" | "altFontFamily" | "themeCSS", value) => {
+            value.is_string() || refuse(key, &mut refused)
+        }
+        _ => true,
+    });
+    for key in refused {
+        losses.dropped(Construct::Raw, Origin::NONE, format!("Mermaid setting `{key}`"));
+    }
     config
+}
+
+fn refuse(key: &str, refused: &mut Vec<String>) -> bool {
+    refused.push(key.to_owned());
+    false
+}
+
+/// Whether a theme variable has a value that no theme stumbles over: Mermaid makes colours from colours, and refuses a
+/// text when one of them is none.
+fn is_variable(name: &str, value: &Value) -> bool {
+    match (name, value) {
+        ("darkMode", _) => value.is_boolean(),
+        ("fontFamily", _) => value.is_string(),
+        ("fontSize" | "strokeWidth", _) => value.is_string() || value.is_number(),
+        (_, Value::String(color)) => css::color(color).is_some_and(|color| color.fixed().is_some()),
+        _ => false,
+    }
 }
 
 fn top(style: &DiagramStyle, config: &mut Map<String, Value>) {
@@ -115,7 +148,7 @@ fn classes(style: &DiagramStyle, config: &mut Map<String, Value>, losses: &mut L
             each(&mut rest, classes, |style| style.font_size = None);
         }
         if let Some(family) = common(&rest, classes, |style| style.font_family.clone()) {
-            put(config, "sequence", &format!("{begin}FontFamily"), json!(family));
+            put(config, "sequence", &format!("{begin}FontFamily"), json!(family.trim_end_matches(';')));
             each(&mut rest, classes, |style| style.font_family = None);
         }
         if let Some(bold) = common(&rest, classes, |style| style.bold) {
@@ -125,7 +158,7 @@ fn classes(style: &DiagramStyle, config: &mut Map<String, Value>, losses: &mut L
         }
     }
     if let Some(family) = rest.get_mut(&ElementClass::Diagram).and_then(|style| style.font_family.take()) {
-        config.insert("fontFamily".to_owned(), json!(family));
+        config.insert("fontFamily".to_owned(), json!(family.trim_end_matches(';')));
     }
     if rest.values().any(|style| *style != ElementStyle::default()) {
         losses.dropped(
@@ -300,6 +333,16 @@ mod tests {
             "---",
         ];
         assert_eq!(lines(&style), (expected.map(str::to_owned).to_vec(), 0));
+    }
+
+    #[test]
+    fn settings_that_would_make_mermaid_refuse_the_text_are_dropped() {
+        let mut style = DiagramStyle::default();
+        let text =
+            r##"{"fontFamily": 5, "themeVariables": {"primaryColor": "reddish", "pie1": "#abc", "x": 1}}"##;
+        style.raw.push(Raw { dialect: Dialect::Mermaid, text: text.to_owned(), origin: Origin::NONE });
+        let expected = ["---", "config:", "  themeVariables:", r##"    pie1: "#abc""##, "---"];
+        assert_eq!(lines(&style), (expected.map(str::to_owned).to_vec(), 3));
     }
 
     #[test]

@@ -20,13 +20,9 @@ pub(crate) fn print(diagram: &Diagram) -> Printed {
     printer.items(&leading[..top]);
     printer.line(HEADER);
     printer.meta(&diagram.meta);
-    let (numbering, comments): (Vec<&Item>, Vec<&Item>) =
-        leading[top..].iter().partition(|item| matches!(item, Item::Numbering(_)));
-    // no statement of numbering may stand in a box
-    numbering.into_iter().for_each(|item| printer.items(std::slice::from_ref(item)));
     printer.furniture(&diagram.meta);
     let first_event = events.first().map_or(Origin::NONE, Item::origin);
-    printer.declarations(&comments, first_event);
+    printer.declarations(&leading[top..], first_event);
     printer.items(events);
     printer.declare_behind();
     Printed { text: printer.lines.finish(), losses: printer.losses.finish() }

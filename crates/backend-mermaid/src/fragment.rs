@@ -35,7 +35,7 @@ impl<'d> Printer<'d> {
                 let (keyword, label) = match (&form.word, index) {
                     (Some(word), 0) => {
                         let prefix = if guard.prefix.is_empty() { word.prefix } else { guard.prefix };
-                        (form.keyword, Written { prefix, ..guard }.behind(&[&word.body]))
+                        (form.keyword, Written { prefix, ..guard }.behind(&word.body))
                     }
                     (None, 0) => (form.keyword, guard),
                     _ => (form.branch.as_str(), guard),

@@ -11,7 +11,8 @@ impl<'d> Printer<'d> {
         items.iter().for_each(|item| self.item(item));
     }
 
-    fn item(&mut self, item: &'d Item) {
+    /// Prints one item.
+    pub(crate) fn item(&mut self, item: &'d Item) {
         match item {
             Item::Message(message) => self.message(message),
             Item::Note(note) => self.note(note),

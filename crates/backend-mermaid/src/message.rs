@@ -4,7 +4,7 @@ use crate::printer::Printer;
 use crate::sugar::OpenArrow;
 use crate::{arrow, text};
 use ir::{Activate, Construct, Deactivate, Endpoint, Line, Message, ParticipantId, Side};
-use spelling::mermaid::Keyword;
+use spelling::mermaid::{self, Keyword};
 use spelling::printing::outer_ends;
 
 impl Printer<'_> {
@@ -32,7 +32,8 @@ impl Printer<'_> {
         let is_back =
             message.from == Endpoint::Border(Side::Right) || message.to == Endpoint::Border(Side::Left);
         let mut line = self.end(from, is_back, origin);
-        line.push_str(&arrow::spell(message, &mut self.losses));
+        let arrow = arrow::spell(message, &mut self.losses);
+        line.push_str(&arrow);
         let suffix = line.len();
         self.receiver = self.end(to, is_back, origin);
         line.push_str(&self.receiver);
@@ -43,10 +44,12 @@ impl Printer<'_> {
         self.drawn += 1;
         self.messages += 1;
 
-        // bars of ends that are swapped are not those that the suffixes mean; a circle excludes them
-        let fits = !turned && !message.arrow.head.circle && !message.arrow.tail.circle;
+        // a circle excludes suffixes
+        let fits = !message.arrow.head.circle && !message.arrow.tail.circle;
         let at = fits.then(|| self.lines.start() + suffix);
-        self.arrow = Some(OpenArrow::new([from.participant(), to.participant()], at));
+        // `/|--` would be another arrow
+        let ends = !arrow.ends_with(mermaid::DEACTIVATE_SUFFIX);
+        self.arrow = Some(OpenArrow::new([from.participant().filter(|_| ends), to.participant()], at));
         self.anchors.last_ends = outer_ends(message);
         for id in [from, to].into_iter().filter_map(Endpoint::participant) {
             self.presence.mention(id);

@@ -140,7 +140,8 @@ fn link_statement(name: &str, label: &str, link: &Link) -> String {
             || text.contains(|char: char| "@#;<>%$".contains(char) || !is_calm(char))
     };
     let is_word = !link.target.contains(char::is_whitespace);
-    if !special(label) && !special(&link.target) && is_word {
+    let is_foreign = mermaid::has_foreign_word(label) || mermaid::has_foreign_word(&link.target);
+    if !special(label) && !special(&link.target) && is_word && !is_foreign {
         return format!("link {name}: {label} @ {}", link.target);
     }
     format!("links {name}: {{{}: {}}}", json(label), json(&link.target))
@@ -153,10 +154,11 @@ fn is_calm(char: char) -> bool {
 /// A string of JSON in which no letter is left that Mermaid might take for something else.
 fn json(text: &str) -> String {
     let mut out = String::from("\"");
+    let hidden = if mermaid::has_foreign_word(text) { "#;<>%&=$C" } else { "#;<>%&=$" };
     for char in text.chars() {
         match char {
             '"' | '\\' => out.extend(['\\', char]),
-            _ if "#;<>%&=$".contains(char) || !is_calm(char) => {
+            _ if hidden.contains(char) || !is_calm(char) => {
                 char.encode_utf16(&mut [0; 2])
                     .iter()
                     .for_each(|unit| out.push_str(&format!("\\u{unit:04x}")));

@@ -1,6 +1,6 @@
 //! What people read: letters on one line, with breaks and formulas as Mermaid writes them (reference conversion 3.1).
 
-use ir::{Construct, Content, Origin, Text, TextLine};
+use ir::{Construct, Content, Origin, Run, Text, TextLine};
 use spelling::mermaid::{self, LINE_BREAK, MATH};
 use spelling::printing::{CELL_GAP, Losses, Piece, report_markup, runs_and_gaps};
 
@@ -14,11 +14,12 @@ pub(crate) struct Written {
 }
 
 impl Written {
-    /// These words before the text; those that are empty do not count.
-    pub(crate) fn behind(self, words: &[&str]) -> Self {
-        let pieces = words.iter().copied().chain([self.body.as_str()]);
-        let pieces: Vec<&str> = pieces.filter(|piece| !piece.is_empty()).collect();
-        Self { prefix: self.prefix, body: pieces.join(" ") }
+    /// This before the text, with a blank between them unless one of them is empty or a line ends there.
+    pub(crate) fn behind(self, word: &str) -> Self {
+        let apart = !word.is_empty() && !self.body.is_empty();
+        let apart = apart && !word.ends_with(LINE_BREAK) && !self.body.starts_with(LINE_BREAK);
+        let gap = if apart { " " } else { "" };
+        Self { prefix: self.prefix, body: format!("{word}{gap}{}", self.body) }
     }
 
     /// As it stands behind a colon or keyword.
@@ -57,8 +58,18 @@ pub(crate) fn title(text: &Text, losses: &mut Losses) -> String {
     if text.lines.len() > 1 {
         losses.report(Construct::TitleLines, Origin::NONE, "title of several lines");
     }
-    let lines: Vec<String> = text.lines.iter().map(line).filter(|line| !line.is_empty()).collect();
-    lines.join(" ")
+    // escaped as one text, as the next reader will have it
+    let mut joined = TextLine::default();
+    for each in &text.lines {
+        if !line(each).is_empty() {
+            joined.runs.extend((!joined.runs.is_empty()).then(|| Run::plain(" ")));
+            joined.runs.extend(runs_and_gaps(each).map(|piece| match piece {
+                Piece::Gap => Run::plain(CELL_GAP),
+                Piece::Run(run) => run.clone(),
+            }));
+        }
+    }
+    line(&joined)
 }
 
 /// Letters without any look, escaped; breaks as in every text.
@@ -135,7 +146,7 @@ fn edges(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ir::{Dialect, Run};
+    use ir::Dialect;
 
     fn print(text: &Text) -> String {
         one_line(text, Origin::NONE, &mut Losses::new(Dialect::Mermaid))
