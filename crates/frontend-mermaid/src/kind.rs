@@ -2,6 +2,7 @@
 
 use crate::chars::is_blank;
 use crate::prepare::Prepared;
+use spelling::mermaid::FOREIGN_WORDS;
 
 /// What kind of diagram a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -54,9 +55,6 @@ const OTHERS: &[&str] = &[
     "zenuml",
 ];
 
-/// Words that make a text a C4 diagram wherever they stand.
-const ANYWHERE: [&str; 4] = ["C4Container", "C4Component", "C4Dynamic", "C4Deployment"];
-
 /// Which kind a prepared text is. The flag says that it would be a sequence diagram, but for a word that Mermaid takes
 /// for a C4 diagram wherever it stands.
 pub(crate) fn of(prepared: &Prepared<'_>) -> (Kind, bool) {
@@ -91,7 +89,7 @@ pub(crate) fn beginning(text: &str) -> &str {
 fn c4_word(text: &str) -> Option<&'static str> {
     let mut from = 0;
     while let Some(at) = text[from..].find("C4").map(|at| from + at) {
-        if let Some(word) = ANYWHERE.iter().find(|word| text[at..].starts_with(**word)) {
+        if let Some(word) = FOREIGN_WORDS.iter().find(|word| text[at..].starts_with(**word)) {
             let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
             // a comment on the last line is not taken off
             if !text[line..at].contains("%%") || !text[at..].contains('\n') {

@@ -90,12 +90,17 @@ impl<'t> Reader<'t> {
     }
 
     /// Passes `&name`, which names a value.
-    fn skip_anchor(&mut self) {
+    fn skip_anchor(&mut self) -> Result<(), YamlError> {
         if self.rest().starts_with('&') {
             let ends = |char: char| is_blank(char) || matches!(char, ',' | '{' | '}' | '[' | ']');
-            self.at += self.rest().find(ends).unwrap_or(self.rest().len());
+            let length = self.rest().find(ends).unwrap_or(self.rest().len());
+            if length == 1 {
+                return error("`&` needs a name");
+            }
+            self.at += length;
             self.skip_blanks();
         }
+        Ok(())
     }
 
     fn skip_blanks(&mut self) {
@@ -278,7 +283,7 @@ impl<'t> Reader<'t> {
             }
             Some('*' | '!') => error("aliases and tags are not read"),
             Some('&') => {
-                self.skip_anchor();
+                self.skip_anchor()?;
                 self.scalar(parent)
             }
             _ => self.plain(parent),

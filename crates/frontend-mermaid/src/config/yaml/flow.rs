@@ -101,7 +101,7 @@ impl Reader<'_> {
 
     /// A plain scalar within braces or brackets; it goes on in lines that are further in than `parent`.
     fn flow_plain(&mut self, parent: Option<usize>) -> Result<Value, YamlError> {
-        self.skip_anchor();
+        self.skip_anchor()?;
         let rest = self.rest();
         let mut chars = rest.chars();
         match (chars.next(), chars.next()) {
