@@ -15,6 +15,7 @@ const EDGES: &[(&str, &[&str])] = &[
     (
         "convert",
         &[
+            "backend-mermaid",
             "backend-png",
             "backend-svg",
             "backend-wsd",

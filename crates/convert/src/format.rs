@@ -69,7 +69,7 @@ pub static FORMATS: [Format; 8] = [
         dialect: Some(Dialect::Mermaid),
         binary: false,
         read: Ability::With(read::mermaid),
-        write: Ability::NotYet,
+        write: Ability::With(write::mermaid),
     },
     Format {
         name: "plantuml",

@@ -121,6 +121,16 @@ pub(crate) fn wsd(subject: &Subject<'_>) -> Written {
     }
 }
 
+pub(crate) fn mermaid(subject: &Subject<'_>) -> Written {
+    match &subject.document.content {
+        Content::Sequence(diagram) => {
+            let backend_mermaid::Printed { text, losses } = backend_mermaid::print(diagram);
+            Written::text(text, losses)
+        }
+        Content::OtherKind(_) | Content::Unreadable => Written::nothing(),
+    }
+}
+
 pub(crate) fn json(subject: &Subject<'_>) -> Written {
     match &subject.document.content {
         Content::Sequence(diagram) => {
