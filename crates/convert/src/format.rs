@@ -54,7 +54,7 @@ pub static FORMATS: [Format; 8] = [
     Format {
         name: "js-sequence",
         title: "js-sequence-diagrams",
-        extensions: &[],
+        extensions: &["seq"],
         fences: &["sequence"],
         dialect: Some(Dialect::JsSequence),
         binary: false,

@@ -56,6 +56,10 @@ pub(crate) fn description(diagram: &Diagram) -> String {
     }
     let mut teller = Teller { diagram, out, told: 0, untold: 0 };
     teller.body();
+    if teller.out.is_empty() {
+        // A picture without a description would be left out of some listings of pictures.
+        teller.out.word("Nothing happens in this diagram.");
+    }
     teller.out.text
 }
 

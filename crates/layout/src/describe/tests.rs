@@ -31,6 +31,11 @@ fn events_are_told_in_words() {
 }
 
 #[test]
+fn even_nothing_is_said_in_words() {
+    assert_eq!(description(&Diagram::default()), "Nothing happens in this diagram.");
+}
+
+#[test]
 fn fragments_begin_go_on_and_end() {
     let mut builder = Builder::new();
     let [a, b] = ["A", "B"].map(|name| builder.participant(name));
