@@ -16,6 +16,7 @@
 pub mod css;
 pub mod js_sequence;
 pub mod mermaid;
+pub mod plantuml;
 pub mod printing;
 pub mod support;
 pub mod wsd;
