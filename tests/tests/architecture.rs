@@ -11,7 +11,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("backend-mermaid", &["ir", "spelling"]),
     ("backend-png", &["backend-svg", "measure", "scene"]),
     ("backend-svg", &["scene"]),
-    ("backend-wsd", &["diag", "ir", "spelling"]),
+    ("backend-wsd", &["ir", "spelling"]),
     (
         "convert",
         &[

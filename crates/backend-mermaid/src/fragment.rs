@@ -62,7 +62,7 @@ impl<'d> Printer<'d> {
     /// Puts an empty note into a fragment without content: Mermaid's pictures of such ones are broken (M-110).
     fn fill(&mut self, fragment: &Fragment) {
         self.losses.report(Construct::FragmentEmpty, fragment.origin, "empty fragment");
-        let ids = self.presence.outermost(self.diagram);
+        let ids = self.presence.outermost();
         self.text_at(StatePlace::Over, ids.get(..1).unwrap_or_default(), Written::default());
     }
 

@@ -7,13 +7,16 @@ use ir::{Construct, Note, NotePlace, Origin, ParticipantId, Reference, State, St
 use spelling::mermaid::{self, LINE_BREAK};
 use spelling::printing::ends;
 
+/// What stands for a text that belongs to nobody, in the words of the table.
+const OUTER_TWO: &str = "a note over the outer two";
+
 impl Printer<'_> {
     /// Prints a note.
     pub(crate) fn note(&mut self, note: &Note) {
         let origin = note.origin;
         self.starts_together(note.parallel, origin);
         self.losses.report_note(note);
-        let (diagram, presence, losses) = (self.diagram, &self.presence, &mut self.losses);
+        let (presence, losses) = (&self.presence, &mut self.losses);
         let (place, ids) = match &note.place {
             NotePlace::Left(ids) => (StatePlace::Left, ids.clone()),
             NotePlace::Right(ids) => (StatePlace::Right, ids.clone()),
@@ -25,14 +28,15 @@ impl Printer<'_> {
                 (StatePlace::Over, presence.in_order(ids))
             }
             NotePlace::Across => {
-                losses.report(Construct::NoteAcross, origin, "note across");
-                (StatePlace::Over, presence.outermost(diagram))
+                losses.moved(Construct::NoteAcross, origin, "note across", OUTER_TWO, presence);
+                (StatePlace::Over, presence.outermost())
             }
-            NotePlace::OnMessage(side) => self.anchors.on_message(*side, origin, diagram, presence, losses),
-            NotePlace::OnFragment(side) => self.anchors.on_fragment(*side, origin, diagram, presence, losses),
+            NotePlace::OnMessage(side) => self.anchors.on_message(*side, origin, presence, losses),
+            NotePlace::OnFragment(side) => self.anchors.on_fragment(*side, origin, presence, losses),
             NotePlace::Margin => {
-                losses.report(Construct::NoteMargin, origin, "explanatory text");
-                (StatePlace::Left, presence.outermost(diagram))
+                let form = "a note left of the first participant";
+                losses.moved(Construct::NoteMargin, origin, "explanatory text", form, presence);
+                (StatePlace::Left, presence.outermost())
             }
         };
         let text = text::written(&note.text, origin, &mut self.losses);
@@ -75,8 +79,8 @@ impl Printer<'_> {
     /// Prints a text over the outer columns, which stands for what Mermaid has no form for.
     pub(crate) fn over_all(&mut self, construct: Construct, what: &'static str, text: &Text, origin: Origin) {
         self.together = false;
-        self.losses.report(construct, origin, what);
-        let ids = self.presence.outermost(self.diagram);
+        self.losses.moved(construct, origin, what, OUTER_TWO, &self.presence);
+        let ids = self.presence.outermost();
         let text = text::written(text, origin, &mut self.losses);
         self.text_at(StatePlace::Over, &ids, text);
     }

@@ -1,7 +1,7 @@
 //! The nearest arrow that WSD has (reference conversion section 1).
 
-use crate::losses::Losses;
 use ir::{Arrow, Construct, End, Head, Line, Message};
+use spelling::printing::Losses;
 use spelling::wsd;
 
 /// Whether an arrow has its only head at the sender, so that its ends must be swapped. A circle is no head.
@@ -77,7 +77,7 @@ pub(crate) fn spell(message: &Message, losses: &mut Losses) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ir::{Endpoint, Loss, Side, Text};
+    use ir::{Dialect, Endpoint, Loss, Side, Text};
 
     fn spelled(tail: &str, head: &str) -> (String, Vec<String>) {
         let end = |text: &str| {
@@ -91,7 +91,7 @@ mod tests {
         let arrow = Arrow { line: Line::Solid, head: end(head), tail: end(tail) };
         let border = Endpoint::Border(Side::Left);
         let message = Message::new(border, border, arrow, Text::default());
-        let mut losses = Losses::default();
+        let mut losses = Losses::new(Dialect::Wsd);
         let ends = if is_turned(arrow) { ("B", "A") } else { ("A", "B") };
         let text = format!("{}{}{}", ends.0, spell(&message, &mut losses), ends.1);
         (text, losses.finish().iter().map(Loss::to_string).collect())

@@ -1,11 +1,9 @@
 //! The layout of a file: title, options, declarations in column order, events.
 
-use crate::columns::Column;
-use crate::item::shortened;
 use crate::printer::Printer;
 use crate::{Printed, text};
-use diag::Span;
 use ir::{Construct, Diagram, DiagramStyle, Dialect, Item, Meta, Origin};
+use spelling::printing::{Column, comments_at_the_top, comments_before, foreign, furniture, letters};
 use spelling::wsd;
 
 /// Prints the whole.
@@ -21,32 +19,11 @@ pub(crate) fn print(diagram: &Diagram) -> Printed {
     printer.style(&diagram.style);
     printer.furniture(&diagram.meta);
     printer.boxes();
-    printer.declarations(&leading[top..], events.first().and_then(|item| item.origin().span()));
+    printer.declarations(&leading[top..], events.first().map_or(Origin::NONE, Item::origin));
     printer.items(events);
     printer.apart();
     printer.declare_created();
     Printed { text: printer.lines.finish(), losses: printer.losses.finish() }
-}
-
-/// How many comments stand at the very top of their text, above title and declarations.
-fn comments_at_the_top(leading: &[Item]) -> usize {
-    let mut end: Option<Span> = None;
-    for (index, item) in leading.iter().enumerate() {
-        let span = match item {
-            Item::Comment(comment) => comment.origin.span(),
-            _ => None,
-        };
-        let next = span.is_some_and(|span| match end {
-            None => span.start == 0,
-            // nothing but a line end lies between
-            Some(end) => span.file == end.file && span.start <= end.end + 2,
-        });
-        if !next {
-            return index;
-        }
-        end = span;
-    }
-    leading.len()
 }
 
 impl<'d> Printer<'d> {
@@ -59,30 +36,13 @@ impl<'d> Printer<'d> {
         if !title.is_empty() {
             self.line(&format!("title {title}"));
         }
-        if let Some(name) = &meta.name {
-            self.losses.report(Construct::DiagramName, Origin::NONE, format!("name {name}"));
-        }
-        if let Some(id) = &meta.id {
-            self.losses.report(Construct::DiagramId, Origin::NONE, format!("id {id}"));
-        }
+        self.losses.report_identity(meta);
     }
 
     /// What has no place in WSD stays readable as comments.
     fn furniture(&mut self, meta: &Meta) {
-        let header = meta.header.as_ref().map(|header| &header.text);
-        let footer = meta.footer.as_ref().map(|footer| &footer.text);
-        let legend = meta.legend.as_ref().map(|legend| &legend.text);
-        let caption = Some(&meta.caption).filter(|caption| !caption.is_empty());
-        for (construct, word, text) in [
-            (Construct::Header, "header", header),
-            (Construct::Footer, "footer", footer),
-            (Construct::Caption, "caption", caption),
-            (Construct::Legend, "legend", legend),
-            (Construct::Mainframe, "mainframe", meta.mainframe.as_ref()),
-        ] {
-            if let Some(text) = text {
-                self.remark(construct, word, &text::letters(text));
-            }
+        for (construct, word, letters) in furniture(meta) {
+            self.remark(construct, word, &letters);
         }
         for (word, text) in [("accTitle", &meta.accessible_title), ("accDescr", &meta.accessible_description)]
         {
@@ -118,22 +78,21 @@ impl<'d> Printer<'d> {
             if raw.dialect == Dialect::Wsd {
                 self.raw(raw);
             } else {
-                let what = format!("{} setting {}", raw.dialect.title(), shortened(&raw.text));
-                self.losses.report(Construct::Raw, raw.origin, what);
+                self.losses.report(Construct::Raw, raw.origin, foreign(raw, "setting"));
             }
         }
     }
 
     fn boxes(&mut self) {
         for each in &self.diagram.boxes {
-            let title = text::letters(&each.title).replace('\n', " ");
+            let title = letters(&each.title).replace('\n', " ");
             self.losses.report(Construct::Box, each.origin, format!("box {title}").trim_end().to_owned());
         }
     }
 
     /// Declares the columns, with the leading comments and numbering statements where they stood among them. Items
     /// without a place in the source come after the declarations, but for numbering, which comes before them.
-    fn declarations(&mut self, mut leading: &'d [Item], first_event: Option<Span>) {
+    fn declarations(&mut self, mut leading: &'d [Item], first_event: Origin) {
         for id in std::mem::take(&mut self.columns.moved) {
             let participant = self.diagram.participant(id);
             let what = format!("column of {}", participant.name);
@@ -147,25 +106,13 @@ impl<'d> Printer<'d> {
         let is_numbering = |item: &Item| matches!(item, Item::Numbering(_));
         let mut numbering = leading.iter().rposition(is_numbering).map_or(0, |last| last + 1);
         for column in std::mem::take(&mut self.columns.first) {
-            let declared = match column {
-                Column::Participant(id) => self.diagram.participant(id).origin.span(),
+            let before = match column {
+                Column::Participant(id) => {
+                    comments_before(leading, self.diagram.participant(id), first_event)
+                }
                 Column::Border(_) => None,
             };
-            // who is not declared has the place of the first event that mentions it, which says nothing
-            let declared = declared.filter(|span| {
-                first_event.is_none_or(|event| span.file == event.file && span.start < event.start)
-            });
-            let before = match declared {
-                None => numbering,
-                Some(span) => {
-                    let stands_before = |item: &&Item| {
-                        item.origin()
-                            .span()
-                            .is_some_and(|item| item.file == span.file && item.start < span.start)
-                    };
-                    leading.iter().take_while(stands_before).count()
-                }
-            };
+            let before = before.unwrap_or(numbering);
             numbering = numbering.saturating_sub(before);
             let (now, later) = leading.split_at(before);
             leading = later;

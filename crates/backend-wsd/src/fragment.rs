@@ -1,6 +1,6 @@
 //! Fragments: WSD's own, and what stands for the others (reference conversion section 5).
 
-use crate::printer::{Ended, Printer};
+use crate::printer::Printer;
 use crate::text;
 use ir::{Construct, Fragment, FragmentKind, Item, Line, Operand};
 use spelling::wsd;
@@ -54,7 +54,7 @@ impl<'d> Printer<'d> {
                 self.open(fragment, keyword, word);
             }
         }
-        self.last_fragment = Some(Ended::Unmeasured(fragment));
+        self.anchors.ended(fragment);
     }
 
     /// Prints a frame; its further operands follow `else`.

@@ -3,12 +3,13 @@
 use crate::parallel::groups;
 use crate::printer::Printer;
 use ir::{Construct, Dialect, Item, Raw};
+use spelling::printing::foreign;
 use spelling::wsd;
 
 impl<'d> Printer<'d> {
     /// Prints a list of items. Recursion is bounded by [`ir::MAX_NESTING`].
     pub(crate) fn items(&mut self, items: &'d [Item]) {
-        let groups = groups(items, !self.anyone);
+        let groups = groups(items, self.presence.is_empty());
         for index in groups.alone {
             let construct = match &items[index] {
                 Item::Fragment(_) => Construct::FragmentParallel,
@@ -101,9 +102,8 @@ impl<'d> Printer<'d> {
                 self.losses.report(Construct::Duration, item.origin, what);
             }
             Item::Numbering(item) => {
-                if let Some(line) = self.numbers.statement(item, &mut self.losses) {
-                    self.line(&line);
-                }
+                let statement = self.numbers.statement(item, &mut self.losses);
+                self.number(statement);
             }
             Item::Comment(item) => self.comment(&item.text),
             Item::Raw(raw) => self.raw(raw),
@@ -123,18 +123,7 @@ impl<'d> Printer<'d> {
         if raw.dialect == Dialect::Wsd {
             raw.text.lines().for_each(|line| self.line(line.trim()));
         } else {
-            let what = format!("{} statement {}", raw.dialect.title(), shortened(&raw.text));
-            self.losses.report(Construct::Raw, raw.origin, what);
+            self.losses.report(Construct::Raw, raw.origin, foreign(raw, "statement"));
         }
-    }
-}
-
-/// The first line in backticks, cut when it is long.
-pub(crate) fn shortened(text: &str) -> String {
-    const LONGEST: usize = 40;
-    let line = text.trim().lines().next().unwrap_or_default();
-    match line.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("`{}…`", &line[..end]),
-        None => format!("`{line}`"),
     }
 }

@@ -1,9 +1,9 @@
 //! Prints a diagram as WebSequenceDiagrams text, and says what was lost.
 //!
 //! The printer follows the tree: `diagram` lays the file out, `item` answers for every kind of item, `text` for what
-//! people read. Round them stand the parts that need a view of the whole: `columns` finds an order of declarations
-//! that gives back the order of columns, `names` makes every participant writable, `numbers` keeps the drawn numbers,
-//! `parallel` finds what starts together, `sugar` puts activations on arrows.
+//! people read. Round them stand the parts that need a view of the whole: `names` makes every participant writable,
+//! `parallel` finds what starts together, `sugar` puts activations on arrows. Columns and numbers are the business of
+//! `spelling::printing`, which all printers share.
 //!
 //! What WSD cannot say is written as the nearest thing that it can, or left out; both are reported, pointing at the
 //! input. The words come from the table in `spelling::support`, so documentation and behaviour cannot differ.
@@ -23,16 +23,12 @@
 //! ```
 
 mod arrow;
-mod columns;
 mod diagram;
 mod fragment;
 mod item;
-mod lines;
-mod losses;
 mod message;
 mod names;
 mod note;
-mod numbers;
 mod parallel;
 mod printer;
 mod reference;

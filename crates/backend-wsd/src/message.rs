@@ -3,7 +3,8 @@
 use crate::printer::Printer;
 use crate::sugar::OpenArrow;
 use crate::{arrow, text};
-use ir::{Activate, Construct, Deactivate, Endpoint, Line, Message};
+use ir::{Activate, Construct, Deactivate, Endpoint, Line, Message, ParticipantId};
+use spelling::printing::outer_ends;
 use spelling::wsd;
 
 impl Printer<'_> {
@@ -16,13 +17,14 @@ impl Printer<'_> {
             if let Some(id) = creating {
                 let what = format!("create of {}", self.diagram.participant(id).name);
                 self.losses.dropped(Construct::Creation, origin, what);
+                self.bars_that_waited(id);
             }
             return;
         }
         self.has_message = true;
         self.prepare_number(message);
         self.numbers.count();
-        self.report_extras(message);
+        self.losses.report_message(message);
         let turned = arrow::is_turned(message.arrow);
         let (from, to) = if turned { (message.to, message.from) } else { (message.from, message.to) };
         let create = creating.filter(|&id| self.can_create(id, to, message));
@@ -43,7 +45,7 @@ impl Printer<'_> {
         let receiver = before + receiver.start..before + receiver.end;
         let ends = [from.participant(), to.participant()];
         self.arrow = Some(OpenArrow::new(ends, receiver, create.is_some(), message.slant > 0));
-        self.last_ends = outer_ends(message);
+        self.anchors.last_ends = outer_ends(message);
         self.mention(from);
         match create {
             Some(id) => {
@@ -54,18 +56,27 @@ impl Printer<'_> {
             }
             None => self.mention(to),
         }
+        if let Some(id) = creating {
+            self.bars_that_waited(id);
+        }
+    }
+
+    /// The bars that began between the creation and its message.
+    fn bars_that_waited(&mut self, id: ParticipantId) {
+        for _ in 0..std::mem::take(&mut self.waiting) {
+            self.begin_bar(id);
+        }
     }
 
     /// Writes what a message needs before it to get its number.
     pub(crate) fn prepare_number(&mut self, message: &Message) {
-        if let Some(line) = self.numbers.prepare(message, &mut self.losses) {
-            self.line(&line);
-        }
+        let statement = self.numbers.prepare(message, &mut self.losses);
+        self.number(statement);
     }
 
     /// Whether the message can create: the participant must be new, or have been created before (W-059, W-086).
     /// Reports it if not.
-    fn can_create(&mut self, id: ir::ParticipantId, to: Endpoint, message: &Message) -> bool {
+    fn can_create(&mut self, id: ParticipantId, to: Endpoint, message: &Message) -> bool {
         let (construct, reason) = if message.is_self() {
             (Construct::CreationSelf, ", by itself")
         } else if to != Endpoint::Participant(id) {
@@ -82,21 +93,29 @@ impl Printer<'_> {
 
     /// A bar begins: on the arrow of the message directly before, or by a statement.
     pub(crate) fn activate(&mut self, item: &Activate) {
-        self.active[item.participant.index()] += 1;
         if item.style.is_some() {
             self.losses.report(Construct::ActivationStyle, item.origin, "colour of an activation");
         }
-        let folded =
-            self.arrow.as_mut().is_some_and(|arrow| arrow.activate(item.participant, &mut self.lines));
+        if self.creating == Some(item.participant) {
+            self.waiting += 1;
+        } else {
+            self.begin_bar(item.participant);
+        }
+    }
+
+    fn begin_bar(&mut self, who: ParticipantId) {
+        self.active[who.index()] += 1;
+        let folded = self.arrow.as_mut().is_some_and(|arrow| arrow.activate(who, &mut self.lines));
         if !folded {
-            self.line(&format!("activate {}", self.names.get(item.participant)));
-            self.mention(item.participant.into());
+            self.line(&format!("activate {}", self.names.get(who)));
+            self.mention(who.into());
         }
     }
 
     /// A bar ends, if there is one.
     pub(crate) fn deactivate(&mut self, item: &Deactivate) {
-        let bars = &mut self.active[item.participant.index()];
+        let waits = self.creating == Some(item.participant) && self.waiting > 0;
+        let bars = if waits { &mut self.waiting } else { &mut self.active[item.participant.index()] };
         if *bars == 0 {
             let name = &self.diagram.participant(item.participant).name;
             let what = format!("deactivate {name} ends nothing");
@@ -104,6 +123,9 @@ impl Printer<'_> {
             return;
         }
         *bars -= 1;
+        if waits {
+            return;
+        }
         let folded =
             self.arrow.as_mut().is_some_and(|arrow| arrow.deactivate(item.participant, &mut self.lines));
         if !folded {
@@ -114,8 +136,7 @@ impl Printer<'_> {
     /// Someone was mentioned, so that notes over everyone may count them in.
     pub(crate) fn mention(&mut self, end: Endpoint) {
         if let Endpoint::Participant(id) = end {
-            self.present[id.index()] = true;
-            self.anyone = true;
+            self.presence.mention(id);
         }
     }
 
@@ -133,22 +154,6 @@ impl Printer<'_> {
         }
         format!("({units})")
     }
-
-    pub(crate) fn report_extras(&mut self, message: &Message) {
-        let origin = message.origin;
-        if let Some(anchor) = &message.anchor {
-            self.losses.report(Construct::MessageAnchor, origin, format!("anchor {anchor}"));
-        }
-        if message.style.is_some() {
-            self.losses.report(Construct::MessageStyle, origin, "colour of a message");
-        }
-        if let Some(stereotype) = &message.stereotype {
-            self.losses.report(Construct::MessageStereotype, origin, format!("stereotype {stereotype}"));
-        }
-        if let Some(link) = &message.link {
-            self.losses.report(Construct::MessageLink, origin, format!("link {}", link.target));
-        }
-    }
 }
 
 /// The colon is always written, a blank only before a text.
@@ -158,11 +163,4 @@ pub(crate) fn push_label(line: &mut String, label: &str) {
         line.push(' ');
         line.push_str(label);
     }
-}
-
-/// The participants that a message touches, leftmost first.
-pub(crate) fn outer_ends(message: &Message) -> Option<(ir::ParticipantId, ir::ParticipantId)> {
-    let (from, to) = (message.from.participant(), message.to.participant());
-    let (one, other) = (from.or(to)?, to.or(from)?);
-    Some((one.min(other), one.max(other)))
 }

@@ -1,9 +1,9 @@
 //! Names and declarations: every participant writable, distinct names distinct.
 
-use crate::{losses::Losses, text};
+use crate::text;
 use ir::{Construct, Diagram, Origin, Participant, ParticipantId, Side};
+use spelling::printing::{Distinct, Losses, foreign, letters, report_markup, stereotype_lines};
 use spelling::wsd;
-use std::collections::{HashMap, HashSet};
 
 /// What a reader takes for the names, and how they are written.
 pub(crate) struct Names {
@@ -84,24 +84,11 @@ impl Names {
         losses: &mut Losses,
     ) -> String {
         let origin = participant.origin;
-        let keyword = wsd::declaration(participant.kind).unwrap_or_else(|| {
-            losses.report(kind(participant), origin, participant.kind.as_str());
-            "participant"
-        });
-        text::report_markup(&participant.label, origin, losses);
-        let mut label = String::new();
-        for stereotype in &participant.stereotypes {
-            if stereotype.spot.is_some() {
-                losses.report(Construct::ParticipantSpot, origin, "spot of a stereotype");
-            }
-            if !stereotype.text.is_empty() {
-                label.push_str(&format!("«{}»\n", stereotype.text));
-            }
-        }
-        if !label.is_empty() {
-            losses.report(Construct::ParticipantStereotype, origin, "stereotype");
-        }
-        label.push_str(&text::letters(&participant.label));
+        losses.report_head(participant);
+        let keyword = wsd::declaration(participant.kind).unwrap_or("participant");
+        report_markup(&participant.label, origin, losses);
+        let mut label = stereotype_lines(participant, losses);
+        label.push_str(&letters(&participant.label));
         self.report_rest(participant, losses);
         let name = self.get(id);
         // what readers show for a name alone
@@ -118,30 +105,13 @@ impl Names {
 
     fn report_rest(&self, participant: &Participant, losses: &mut Losses) {
         let origin = participant.origin;
-        if participant.style.is_some() {
-            losses.report(Construct::ParticipantStyle, origin, format!("colours of {}", participant.name));
-        }
         for (index, link) in participant.links.iter().enumerate() {
             let construct = if index == 0 { Construct::ParticipantLink } else { Construct::ParticipantLinks };
             losses.report(construct, origin, format!("link {}", link.target));
         }
         for raw in &participant.raw {
-            losses.report(Construct::Raw, raw.origin, format!("{} statement", raw.dialect.title()));
+            losses.report(Construct::Raw, raw.origin, foreign(raw, "statement"));
         }
-    }
-}
-
-fn kind(participant: &Participant) -> Construct {
-    use ir::ParticipantKind as Kind;
-    match participant.kind {
-        Kind::Participant | Kind::Actor => Construct::ParticipantActor,
-        Kind::Boundary => Construct::ParticipantBoundary,
-        Kind::Control => Construct::ParticipantControl,
-        Kind::Entity => Construct::ParticipantEntity,
-        Kind::Database => Construct::ParticipantDatabase,
-        Kind::Collections => Construct::ParticipantCollections,
-        Kind::Queue => Construct::ParticipantQueue,
-        Kind::Cloud => Construct::ParticipantCloud,
     }
 }
 
@@ -206,7 +176,7 @@ fn closes_quotes(name: &str) -> bool {
 
 /// The label of a created participant, if it can be its name.
 fn label_as_name(participant: &Participant) -> Option<String> {
-    let label = text::letters(&participant.label);
+    let label = letters(&participant.label);
     let fits = participant.stereotypes.is_empty()
         && !label.trim().is_empty()
         && !label.contains(['\n', '\\'])
@@ -219,34 +189,4 @@ fn label_as_name(participant: &Participant) -> Option<String> {
 fn nearest(name: &str) -> String {
     let name = wsd::escape(name).trim().replace('"', "'");
     if name.is_empty() { "_".to_owned() } else { name }
-}
-
-/// Gives out names that nobody else has.
-#[derive(Default)]
-struct Distinct {
-    taken: HashSet<String>,
-    /// How many names were made from each, so that thousands of clashes take no longer than as many names.
-    counts: HashMap<String, usize>,
-}
-
-impl Distinct {
-    /// This name, if it is free.
-    fn exactly(&mut self, name: &str) -> Option<String> {
-        self.taken.insert(name.to_owned()).then(|| name.to_owned())
-    }
-
-    /// This name, or one like it.
-    fn like(&mut self, wanted: &str) -> String {
-        if let Some(name) = self.exactly(wanted) {
-            return name;
-        }
-        let count = self.counts.entry(wanted.to_owned()).or_insert(1);
-        loop {
-            *count += 1;
-            let name = format!("{wanted}_{count}");
-            if self.taken.insert(name.clone()) {
-                return name;
-            }
-        }
-    }
 }

@@ -1,13 +1,14 @@
 //! Notes, states, and what is written as one of them.
 
 use crate::message::push_label;
-use crate::printer::{Ended, Printer};
+use crate::printer::Printer;
 use crate::text;
-use ir::{
-    Construct, Fragment, Item, Note, NotePlace, NoteShape, NoteSide, Origin, ParticipantId, Side, State,
-    StatePlace, Text,
-};
+use ir::{Construct, Note, NotePlace, NoteShape, Origin, ParticipantId, State, StatePlace, Text};
+use spelling::printing::{letters, report_markup};
 use spelling::wsd;
+
+/// What stands for a text that belongs to nobody, in the words of the table.
+const ALL: &str = "a note over all participants";
 
 impl Printer<'_> {
     /// Prints a note.
@@ -16,22 +17,26 @@ impl Printer<'_> {
         self.apart();
         self.declare_created();
         let origin = note.origin;
-        self.report_note(note);
+        self.losses.report_note(note);
         let (place, ids) = match &note.place {
             NotePlace::Left(ids) => (StatePlace::Left, ids.first().copied().into_iter().collect()),
             NotePlace::Right(ids) => (StatePlace::Right, ids.last().copied().into_iter().collect()),
-            NotePlace::Over(ids) => (StatePlace::Over, self.in_order(ids)),
+            NotePlace::Over(ids) => (StatePlace::Over, self.presence.in_order(ids)),
             NotePlace::Across => {
-                self.moved(Construct::NoteAcross, origin, "note across", "a note over all participants");
-                (StatePlace::Over, self.everyone())
+                self.losses.moved(Construct::NoteAcross, origin, "note across", ALL, &self.presence);
+                (StatePlace::Over, self.presence.everyone())
             }
-            NotePlace::OnMessage(side) => self.on_message(*side, origin),
-            NotePlace::OnFragment(side) => self.on_fragment(*side, origin),
+            NotePlace::OnMessage(side) => {
+                self.anchors.on_message(*side, origin, &self.presence, &mut self.losses)
+            }
+            NotePlace::OnFragment(side) => {
+                self.anchors.on_fragment(*side, origin, &self.presence, &mut self.losses)
+            }
             NotePlace::Margin if self.margin(note) => return,
             NotePlace::Margin => {
                 let form = "a note left of the first participant";
-                self.moved(Construct::NoteMargin, origin, "explanatory text", form);
-                (StatePlace::Left, self.outermost().into_iter().take(1).collect())
+                self.losses.moved(Construct::NoteMargin, origin, "explanatory text", form, &self.presence);
+                (StatePlace::Left, self.presence.outermost().into_iter().take(1).collect())
             }
         };
         let word = if note.shape == NoteShape::Hexagon { "state" } else { "note" };
@@ -41,7 +46,7 @@ impl Printer<'_> {
     /// Prints a state.
     pub(crate) fn state(&mut self, state: &State) {
         let ids = match state.place {
-            StatePlace::Over => &self.in_order(&state.participants)[..],
+            StatePlace::Over => &self.presence.in_order(&state.participants)[..],
             StatePlace::Left => state.participants.get(..1).unwrap_or_default(),
             StatePlace::Right => &state.participants[state.participants.len().saturating_sub(1)..],
         };
@@ -52,31 +57,22 @@ impl Printer<'_> {
     pub(crate) fn over_all(&mut self, construct: Construct, what: &'static str, text: &Text, origin: Origin) {
         self.apart();
         self.declare_created();
-        self.moved(construct, origin, what, "a note over all participants");
-        let ids = self.outermost();
+        self.losses.moved(construct, origin, what, ALL, &self.presence);
+        let ids = self.presence.outermost();
         self.text_at("note", StatePlace::Over, &ids, text, origin);
-    }
-
-    /// Reports what gets another place. When nobody is there yet, it becomes a comment, which nobody sees.
-    fn moved(&mut self, construct: Construct, origin: Origin, what: &'static str, form: &'static str) {
-        if self.anyone {
-            self.losses.approximated(construct, origin, what, form);
-        } else {
-            self.losses.dropped(construct, origin, what);
-        }
     }
 
     /// Prints a note or state; a comment when there is nobody whom it could stand at.
     fn text_at(&mut self, word: &str, place: StatePlace, ids: &[ParticipantId], text: &Text, origin: Origin) {
         if ids.is_empty() {
-            text::report_markup(text, origin, &mut self.losses);
-            return self.comment(&text::letters(text));
+            report_markup(text, origin, &mut self.losses);
+            return self.comment(&letters(text));
         }
         ids.iter().for_each(|&id| self.mention(id.into()));
         let mut line = format!("{word} {} {}", wsd::place_text(place), self.names.list(ids));
-        let letters = text::letters(text);
+        let letters = letters(text);
         if keeps_indentation(&letters) {
-            text::report_markup(text, origin, &mut self.losses);
+            report_markup(text, origin, &mut self.losses);
             self.line(&line);
             self.body(&letters, word, origin);
             self.line(&format!("end {word}"));
@@ -124,11 +120,11 @@ impl Printer<'_> {
 
     /// Explanatory text beside the diagram; `false` when it would be read as something else.
     fn margin(&mut self, note: &Note) -> bool {
-        let letters = text::letters(&note.text);
+        let letters = letters(&note.text);
         if !letters.split('\n').all(is_side_text) {
             return false;
         }
-        text::report_markup(&note.text, note.origin, &mut self.losses);
+        report_markup(&note.text, note.origin, &mut self.losses);
         if self.in_margin {
             // lines that follow each other would be read as one text
             self.line("");
@@ -140,73 +136,6 @@ impl Printer<'_> {
         self.lines.dedent();
         self.in_margin = true;
         true
-    }
-
-    fn on_message(&mut self, side: NoteSide, origin: Origin) -> (StatePlace, Vec<ParticipantId>) {
-        let (place, form) = match side {
-            NoteSide::Left => (StatePlace::Left, "a note left of a participant"),
-            NoteSide::Right => (StatePlace::Right, "a note right of a participant"),
-            NoteSide::Top | NoteSide::Bottom => (StatePlace::Over, "a note over its ends"),
-        };
-        self.moved(Construct::NoteOnMessage, origin, "note bound to a message", form);
-        let ends = match self.last_ends {
-            Some((first, last)) if first == last => vec![first],
-            Some((first, last)) => self.in_order(&[first, last]),
-            None => self.outermost(),
-        };
-        let ids = match place {
-            StatePlace::Left => ends.first().copied().into_iter().collect(),
-            StatePlace::Right => ends.last().copied().into_iter().collect(),
-            StatePlace::Over => ends,
-        };
-        (place, ids)
-    }
-
-    fn on_fragment(&mut self, side: Side, origin: Origin) -> (StatePlace, Vec<ParticipantId>) {
-        let form = "a note on a participant";
-        self.moved(Construct::NoteOnFragment, origin, "note bound to a fragment", form);
-        // many notes may follow one fragment
-        let extent = match self.last_fragment {
-            Some(Ended::Unmeasured(fragment)) => {
-                let extent = extent(fragment, &self.present);
-                self.last_fragment = Some(Ended::Measured(extent));
-                extent
-            }
-            Some(Ended::Measured(extent)) => extent,
-            None => None,
-        };
-        let outermost = || self.outermost();
-        match side {
-            Side::Left => {
-                let first = extent.map(|(first, _)| first).or_else(|| outermost().first().copied());
-                (StatePlace::Left, first.into_iter().collect())
-            }
-            Side::Right => {
-                let last = extent.map(|(_, last)| last).or_else(|| outermost().last().copied());
-                (StatePlace::Right, last.into_iter().collect())
-            }
-        }
-    }
-
-    fn report_note(&mut self, note: &Note) {
-        let origin = note.origin;
-        match note.shape {
-            NoteShape::Note => {}
-            NoteShape::Hexagon => self.losses.report(Construct::NoteHexagon, origin, "hexagonal note"),
-            NoteShape::Rectangle => self.losses.report(Construct::NoteRectangle, origin, "rectangular note"),
-        }
-        if note.same_row {
-            self.losses.report(Construct::NoteSameRow, origin, "notes in one row");
-        }
-        if note.style.is_some() {
-            self.losses.report(Construct::NoteStyle, origin, "colour of a note");
-        }
-        if let Some(stereotype) = &note.stereotype {
-            self.losses.report(Construct::NoteStereotype, origin, format!("stereotype {stereotype}"));
-        }
-        if let Some(link) = &note.link {
-            self.losses.report(Construct::NoteLink, origin, format!("link {}", link.target));
-        }
     }
 }
 
@@ -258,47 +187,4 @@ fn is_side_text(line: &str) -> bool {
         && wsd::keyword(word).is_none()
         && !FOREIGN_BLOCKS.iter().any(|block| block.eq_ignore_ascii_case(word))
         && !line.contains(['-', '<', '>', '='])
-}
-
-/// The first and last column that a fragment's items touch, of those who are there: what is not printed touches nobody.
-fn extent(fragment: &Fragment, present: &[bool]) -> Option<(ParticipantId, ParticipantId)> {
-    let mut extent: Option<(ParticipantId, ParticipantId)> = None;
-    let mut add = |ids: &[ParticipantId]| {
-        for &id in ids.iter().filter(|id| present[id.index()]) {
-            let (first, last) = extent.unwrap_or((id, id));
-            extent = Some((first.min(id), last.max(id)));
-        }
-    };
-    let mut open: Vec<&Item> = fragment.operands.iter().flat_map(|operand| &operand.items).collect();
-    while let Some(item) = open.pop() {
-        match item {
-            Item::Message(message) => {
-                add(message.from.participant().as_slice());
-                add(message.to.participant().as_slice());
-            }
-            Item::Note(note) => match &note.place {
-                NotePlace::Left(ids) | NotePlace::Right(ids) | NotePlace::Over(ids) => add(ids),
-                NotePlace::Across
-                | NotePlace::OnMessage(_)
-                | NotePlace::OnFragment(_)
-                | NotePlace::Margin => {}
-            },
-            Item::Fragment(inner) => open.extend(inner.operands.iter().flat_map(|operand| &operand.items)),
-            Item::Reference(reference) => add(&reference.participants),
-            Item::State(state) => add(&state.participants),
-            Item::Activate(_)
-            | Item::Deactivate(_)
-            | Item::Create(_)
-            | Item::Destroy(_)
-            | Item::Divider(_)
-            | Item::Delay(_)
-            | Item::Space(_)
-            | Item::Numbering(_)
-            | Item::Duration(_)
-            | Item::PageBreak(_)
-            | Item::Comment(_)
-            | Item::Raw(_) => {}
-        }
-    }
-    extent
 }

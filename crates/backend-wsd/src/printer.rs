@@ -1,21 +1,26 @@
 //! What the printing functions share.
 
-use crate::columns::{Column, Columns};
-use crate::lines::Lines;
-use crate::losses::Losses;
+use crate::arrow;
 use crate::names::{NO_LABEL, Names};
-use crate::numbers::Numbers;
 use crate::sugar::OpenArrow;
-use ir::{Construct, Diagram, Endpoint, Fragment, ParticipantId, Side};
+use ir::{Construct, Diagram, Dialect, Endpoint, ParticipantId, Side};
+use spelling::printing::{
+    Anchors, Column, ColumnRules, Columns, Lines, Losses, NumberRules, NumberStatement, Numbers, Presence,
+};
 
-/// A fragment that ended, for notes bound to it.
-#[derive(Clone, Copy)]
-pub(crate) enum Ended<'d> {
-    /// Nobody asked for its extent yet.
-    Unmeasured(&'d Fragment),
-    /// Its first and last column, if it touches any.
-    Measured(Option<(ParticipantId, ParticipantId)>),
-}
+/// WSD has borders, but not on the right of a sender or on the left of a receiver.
+const COLUMNS: ColumnRules = ColumnRules {
+    is_turned: arrow::is_turned,
+    border: |end, sends| match end {
+        Endpoint::Border(side) if side == (if sends { Side::Right } else { Side::Left }) => Some(side),
+        _ => None,
+    },
+    creates_itself: false,
+    leaves_out: true,
+};
+
+/// Whole numbers, each message one further (reference wsd W-121).
+const NUMBERS: NumberRules = NumberRules { counts_silent: false, decimals: false, steps: false, zero: true };
 
 /// The state of the text so far.
 pub(crate) struct Printer<'d> {
@@ -25,30 +30,24 @@ pub(crate) struct Printer<'d> {
     pub(crate) numbers: Numbers<'d>,
     pub(crate) lines: Lines,
     pub(crate) losses: Losses,
-    /// Whether the columns of the text have another order than those of the diagram.
-    pub(crate) is_moved: bool,
     /// By column: how many bars are open, counted in text order as readers do.
     pub(crate) active: Vec<u32>,
-    /// By column: who was mentioned so far.
-    pub(crate) present: Vec<bool>,
+    pub(crate) presence: Presence,
+    pub(crate) anchors: Anchors<'d>,
     /// By column: who was declared, so that a second creation declares nobody anew.
     pub(crate) declared: Vec<bool>,
-    /// Whether anyone was mentioned.
-    pub(crate) anyone: bool,
     /// By column: who was created or destroyed, and may be created anew.
     pub(crate) renewable: Vec<bool>,
-    /// The outer participants of the last message or reference, leftmost first, for notes bound to it.
-    pub(crate) last_ends: Option<(ParticipantId, ParticipantId)>,
     /// Whether there was a message.
     pub(crate) has_message: bool,
-    /// The fragment that ended last.
-    pub(crate) last_fragment: Option<Ended<'d>>,
     /// The message that was written last, while nothing stands behind it.
     pub(crate) arrow: Option<OpenArrow>,
     /// Who was created by it, and is not declared yet.
     pub(crate) undeclared: Option<ParticipantId>,
     /// Who is created by the next message.
     pub(crate) creating: Option<ParticipantId>,
+    /// How many bars of that one wait for the message.
+    pub(crate) waiting: u32,
     /// Whether what is printed stands in a `parallel {` of its list.
     pub(crate) in_group: bool,
     /// The group is over, but its brace waits for the next line: what belongs on its last arrow may still come.
@@ -59,29 +58,27 @@ pub(crate) struct Printer<'d> {
 
 impl<'d> Printer<'d> {
     pub(crate) fn new(diagram: &'d Diagram) -> Self {
-        let columns = Columns::new(diagram);
-        let mut losses = Losses::default();
+        let columns = Columns::new(diagram, COLUMNS);
+        let mut losses = Losses::new(Dialect::Wsd);
         let names = Names::new(diagram, &columns.created, &mut losses);
         let count = diagram.participants.len();
         Self {
             diagram,
-            is_moved: !columns.moved.is_empty(),
             names,
+            presence: Presence::new(diagram, &columns),
+            anchors: Anchors::default(),
             columns,
-            numbers: Numbers::new(diagram),
+            numbers: Numbers::new(diagram, NUMBERS),
             lines: Lines::default(),
             losses,
             active: vec![0; count],
-            present: vec![false; count],
             declared: vec![false; count],
-            anyone: false,
             renewable: vec![false; count],
-            last_ends: None,
             has_message: false,
-            last_fragment: None,
             arrow: None,
             undeclared: None,
             creating: None,
+            waiting: 0,
             in_group: false,
             closing: false,
             in_margin: false,
@@ -132,26 +129,16 @@ impl<'d> Printer<'d> {
         }
     }
 
-    /// Everyone who is there, left to right.
-    pub(crate) fn everyone(&self) -> Vec<ParticipantId> {
-        self.columns.order.iter().copied().filter(|id| self.present[id.index()]).collect()
-    }
-
-    /// The first and the last who are there.
-    pub(crate) fn outermost(&self) -> Vec<ParticipantId> {
-        // most of them are there, so both ends are found at once
-        let mut ids = self.columns.order.iter().copied().filter(|id| self.present[id.index()]);
-        let first = ids.next();
-        first.into_iter().chain(ids.next_back()).collect()
-    }
-
-    /// These, in the order of the columns of the text.
-    pub(crate) fn in_order(&self, ids: &[ParticipantId]) -> Vec<ParticipantId> {
-        let mut ids = ids.to_vec();
-        if self.is_moved {
-            ids.sort_by_key(|id| self.columns.rank[id.index()]);
+    /// Writes a statement of numbering.
+    pub(crate) fn number(&mut self, statement: Option<NumberStatement>) {
+        match statement {
+            None => {}
+            Some(NumberStatement::Stop) => self.line("autonumber off"),
+            Some(NumberStatement::Start { start: Some(start), .. }) => {
+                self.line(&format!("autonumber {start}"))
+            }
+            Some(NumberStatement::Start { start: None, .. }) => self.line("autonumber"),
         }
-        ids
     }
 
     /// A sender as it is written. Borders and points that have no spelling there get the nearest that has.

@@ -1,23 +1,27 @@
 //! References, with the arrows that lead in and out (W-100 to W-103).
 
-use crate::message::{outer_ends, push_label};
+use crate::message::push_label;
 use crate::parallel::leads_a_group;
 use crate::printer::Printer;
 use crate::sugar::OpenArrow;
 use crate::{arrow, text};
 use ir::{Construct, Endpoint, Item, Line, Message, ParticipantId, Reference};
+use spelling::printing::{letters, outer_ends, report_markup};
 
 impl Printer<'_> {
     /// Prints a reference. Returns how many of the items behind it were said with it.
     pub(crate) fn reference(&mut self, reference: &Reference, behind: &[Item]) -> usize {
-        self.report_look(reference);
+        self.losses.report_reference(reference);
         let entry = self.entry(reference);
         let exit = self.exit(reference, entry.as_ref().and_then(|arrow| arrow.to), behind);
         if let Some(arrow) = entry {
             // the body belongs to the arrow, so a group that the arrow ends goes on to the body's end
             let closing = std::mem::take(&mut self.closing);
-            let others =
-                self.in_order(&reference.participants).into_iter().filter(|&id| Some(id) != arrow.to);
+            let others = self
+                .presence
+                .in_order(&reference.participants)
+                .into_iter()
+                .filter(|&id| Some(id) != arrow.to);
             let others: String = others.map(|id| format!(",{}", self.names.get(id))).collect();
             arrow.enter(&others, &mut self.lines);
             self.mention_members(reference);
@@ -59,14 +63,15 @@ impl Printer<'_> {
 
     /// The names; the one that an arrow touches first, because arrows belong to the first one.
     fn members(&self, reference: &Reference, first: Option<ParticipantId>) -> String {
-        let rest = self.in_order(&reference.participants).into_iter().filter(|&id| Some(id) != first);
+        let rest =
+            self.presence.in_order(&reference.participants).into_iter().filter(|&id| Some(id) != first);
         self.names.list(&first.into_iter().chain(rest).collect::<Vec<_>>())
     }
 
     fn mention_members(&mut self, reference: &Reference) {
         reference.participants.iter().for_each(|&id| self.mention(id.into()));
         let ends = reference.participants.first().copied().zip(reference.participants.last().copied());
-        self.last_ends = ends;
+        self.anchors.last_ends = ends;
     }
 
     /// The message that leads out, if it can be said with the reference. Reports it if it should but cannot.
@@ -110,8 +115,8 @@ impl Printer<'_> {
 
     /// Body and end. Returns how many items behind the reference were said.
     fn block(&mut self, reference: &Reference, exit: Option<&Message>) -> usize {
-        text::report_markup(&reference.text, reference.origin, &mut self.losses);
-        let letters = text::letters(&reference.text);
+        report_markup(&reference.text, reference.origin, &mut self.losses);
+        let letters = letters(&reference.text);
         self.body(&letters, "ref", reference.origin);
         let mut line = "end ref".to_owned();
         let Some(message) = exit else {
@@ -121,7 +126,7 @@ impl Printer<'_> {
         // no line is needed before it, which `exit` has asked
         self.numbers.prepare(message, &mut self.losses);
         self.numbers.count();
-        self.report_extras(message);
+        self.losses.report_message(message);
         line.push_str(arrow::spell(message, &mut self.losses));
         line.push_str(&self.receiver(message.to, message.origin));
         let label = text::one_line(&message.text, message.origin, &mut self.losses);
@@ -129,16 +134,7 @@ impl Printer<'_> {
         self.line(&line);
         self.mention(message.to);
         self.has_message = true;
-        self.last_ends = outer_ends(message);
+        self.anchors.last_ends = outer_ends(message);
         1
-    }
-
-    fn report_look(&mut self, reference: &Reference) {
-        if reference.style.is_some() {
-            self.losses.report(Construct::ReferenceStyle, reference.origin, "colour of a reference");
-        }
-        if let Some(link) = &reference.link {
-            self.losses.report(Construct::ReferenceLink, reference.origin, format!("link {}", link.target));
-        }
     }
 }

@@ -5,8 +5,8 @@
 //! *text* is folded into it, so that things which print nothing (spaces, frames that are dropped) make no difference
 //! between the first printing and the next.
 
-use crate::lines::Lines;
 use ir::ParticipantId;
+use spelling::printing::Lines;
 use spelling::wsd;
 use std::ops::Range;
 

@@ -42,8 +42,8 @@ pub struct Columns {
     /// Created participants whose column moves to the right, because others to their right are mentioned earlier.
     pub moved: Vec<ParticipantId>,
     is_moved: Vec<bool>,
-    /// By column: its place in the text, which is another than in the diagram only if columns moved.
-    pub rank: Vec<usize>,
+    /// The participants in the order of the text's columns, which is another than the diagram's only if columns moved.
+    pub order: Vec<ParticipantId>,
 }
 
 /// When participants are first mentioned.
@@ -83,32 +83,26 @@ impl Columns {
         if let Some(first) = mentions.borders[1] {
             columns.place(Column::Border(Side::Right), Some(first), last);
         }
-        columns.rank = columns.ranks(&mentions);
+        columns.order = columns.order(&mentions, diagram);
         columns.created = mentions.created;
         columns
     }
 
     /// The order in which a reader meets everyone.
-    fn ranks(&self, mentions: &Mentions) -> Vec<usize> {
-        let mut created: Vec<usize> =
-            (0..mentions.created.len()).filter(|&index| mentions.created[index]).collect();
-        created.sort_by_key(|&index| mentions.first[index]);
-        let mut ranks = vec![usize::MAX; mentions.created.len()];
-        let mut next = 0;
-        let mut place = |index: usize| {
-            ranks[index] = next;
-            next += 1;
-        };
+    fn order(&self, mentions: &Mentions, diagram: &Diagram) -> Vec<ParticipantId> {
+        let mut created: Vec<ParticipantId> =
+            diagram.participant_ids().filter(|id| mentions.created[id.index()]).collect();
+        created.sort_by_key(|id| mentions.first[id.index()]);
         let participant = |column: &Column| match column {
             Column::Participant(id) => Some(*id),
             Column::Border(_) => None,
         };
-        self.first.iter().filter_map(participant).for_each(|id| place(id.index()));
-        for index in created {
-            place(index);
-            self.behind[index].iter().filter_map(participant).for_each(|id| place(id.index()));
+        let mut order: Vec<ParticipantId> = self.first.iter().filter_map(participant).collect();
+        for id in created {
+            order.push(id);
+            order.extend(self.behind[id.index()].iter().filter_map(participant));
         }
-        ranks
+        order
     }
 
     fn place(&mut self, column: Column, first: Option<usize>, last: Option<(usize, ParticipantId)>) {

@@ -1,5 +1,6 @@
 //! What could not be said.
 
+use super::Presence;
 use crate::support::{Support, support};
 use ir::{
     Construct, Dialect, Loss, Message, Meta, Note, NoteShape, Origin, Participant, ParticipantKind, Reference,
@@ -42,6 +43,22 @@ impl Losses {
     /// A case of something that can be said otherwise, but not here.
     pub fn dropped(&mut self, construct: Construct, origin: Origin, what: impl Into<Cow<'static, str>>) {
         self.found.push(Loss::dropped(construct, origin, what));
+    }
+
+    /// What gets another place. When nobody is there yet, it becomes a comment, which nobody sees.
+    pub fn moved(
+        &mut self,
+        construct: Construct,
+        origin: Origin,
+        what: &'static str,
+        form: &'static str,
+        presence: &Presence,
+    ) {
+        if presence.is_empty() {
+            self.dropped(construct, origin, what);
+        } else {
+            self.approximated(construct, origin, what, form);
+        }
     }
 
     /// What a message says beside its arrow and text, but for its slant.

@@ -10,23 +10,31 @@ use ir::{
 pub struct Presence {
     /// By column.
     present: Vec<bool>,
-    /// By column: its place in the text, when that is another than in the diagram.
-    rank: Option<Vec<usize>>,
-    count: usize,
+    /// As in the text.
+    order: Vec<ParticipantId>,
+    /// By column: its place in that order.
+    rank: Vec<usize>,
+    /// The places of the first and the last who are there.
+    outermost: Option<(usize, usize)>,
 }
 
 impl Presence {
     /// Nobody yet.
     pub fn new(diagram: &Diagram, columns: &Columns) -> Self {
-        let rank = (!columns.moved.is_empty()).then(|| columns.rank.clone());
-        Self { present: vec![false; diagram.participants.len()], rank, count: 0 }
+        let count = diagram.participants.len();
+        let mut rank = vec![usize::MAX; count];
+        for (place, id) in columns.order.iter().enumerate() {
+            rank[id.index()] = place;
+        }
+        Self { present: vec![false; count], order: columns.order.clone(), rank, outermost: None }
     }
 
-    /// Someone is mentioned. Whether that is new.
-    pub fn mention(&mut self, id: ParticipantId) -> bool {
-        let new = !std::mem::replace(&mut self.present[id.index()], true);
-        self.count += usize::from(new);
-        new
+    /// Someone is mentioned.
+    pub fn mention(&mut self, id: ParticipantId) {
+        self.present[id.index()] = true;
+        let rank = self.rank[id.index()];
+        let (first, last) = self.outermost.unwrap_or((rank, rank));
+        self.outermost = Some((first.min(rank), last.max(rank)));
     }
 
     /// Whether this one was mentioned.
@@ -36,32 +44,29 @@ impl Presence {
 
     /// Whether nobody was mentioned.
     pub fn is_empty(&self) -> bool {
-        self.count == 0
+        self.outermost.is_none()
     }
 
     /// Everyone who is there, left to right.
-    pub fn everyone(&self, diagram: &Diagram) -> Vec<ParticipantId> {
-        let there: Vec<_> = diagram.participant_ids().filter(|&id| self.has(id)).collect();
-        self.in_order(&there)
+    pub fn everyone(&self) -> Vec<ParticipantId> {
+        self.order.iter().copied().filter(|&id| self.has(id)).collect()
     }
 
-    /// The first and the last who are there; one, if they are the same.
-    pub fn outermost(&self, diagram: &Diagram) -> Vec<ParticipantId> {
-        if self.rank.is_some() {
-            return ends(&self.everyone(diagram));
+    /// The first and the last who are there; one, if they are the same. Takes no longer when there are many.
+    pub fn outermost(&self) -> Vec<ParticipantId> {
+        match self.outermost {
+            None => Vec::new(),
+            Some((first, last)) if first == last => self.order.get(first).copied().into_iter().collect(),
+            Some((first, last)) => {
+                [first, last].iter().filter_map(|&rank| self.order.get(rank)).copied().collect()
+            }
         }
-        // most of them are there, so both ends are found at once
-        let mut ids = diagram.participant_ids().filter(|&id| self.has(id));
-        let first = ids.next();
-        first.into_iter().chain(ids.next_back()).collect()
     }
 
     /// These, in the order of the columns of the text.
     pub fn in_order(&self, ids: &[ParticipantId]) -> Vec<ParticipantId> {
         let mut ids = ids.to_vec();
-        if let Some(rank) = &self.rank {
-            ids.sort_by_key(|id| rank[id.index()]);
-        }
+        ids.sort_by_key(|id| self.rank[id.index()]);
         ids
     }
 }
@@ -100,7 +105,6 @@ impl<'d> Anchors<'d> {
         &self,
         side: NoteSide,
         origin: Origin,
-        diagram: &Diagram,
         presence: &Presence,
         losses: &mut Losses,
     ) -> (StatePlace, Vec<ParticipantId>) {
@@ -109,11 +113,11 @@ impl<'d> Anchors<'d> {
             NoteSide::Right => (StatePlace::Right, "a note right of a participant"),
             NoteSide::Top | NoteSide::Bottom => (StatePlace::Over, "a note over its ends"),
         };
-        losses.approximated(Construct::NoteOnMessage, origin, "note bound to a message", form);
+        losses.moved(Construct::NoteOnMessage, origin, "note bound to a message", form, presence);
         let found = match self.last_ends {
             Some((first, last)) if first == last => vec![first],
             Some((first, last)) => presence.in_order(&[first, last]),
-            None => presence.outermost(diagram),
+            None => presence.outermost(),
         };
         let ids = match place {
             StatePlace::Left => found.first().copied().into_iter().collect(),
@@ -128,22 +132,22 @@ impl<'d> Anchors<'d> {
         &mut self,
         side: Side,
         origin: Origin,
-        diagram: &Diagram,
         presence: &Presence,
         losses: &mut Losses,
     ) -> (StatePlace, Vec<ParticipantId>) {
-        losses.report(Construct::NoteOnFragment, origin, "note bound to a fragment");
+        let (what, form) = ("note bound to a fragment", "a note on a participant");
+        losses.moved(Construct::NoteOnFragment, origin, what, form, presence);
         // many notes may follow one fragment
         let extent = match self.last_fragment {
             Some(Ended::Unmeasured(fragment)) => {
-                let extent = extent(fragment);
+                let extent = extent(fragment, presence);
                 self.last_fragment = Some(Ended::Measured(extent));
                 extent
             }
             Some(Ended::Measured(extent)) => extent,
             None => None,
         };
-        let outermost = || presence.outermost(diagram);
+        let outermost = || presence.outermost();
         match side {
             Side::Left => {
                 let first = extent.map(|(first, _)| first).or_else(|| outermost().first().copied());
@@ -164,11 +168,11 @@ pub fn outer_ends(message: &Message) -> Option<(ParticipantId, ParticipantId)> {
     Some((one.min(other), one.max(other)))
 }
 
-/// The first and last column that a fragment's items touch.
-fn extent(fragment: &Fragment) -> Option<(ParticipantId, ParticipantId)> {
+/// The first and last column that a fragment's items touch, of those who are there: what is not printed touches nobody.
+fn extent(fragment: &Fragment, presence: &Presence) -> Option<(ParticipantId, ParticipantId)> {
     let mut extent: Option<(ParticipantId, ParticipantId)> = None;
     let mut add = |ids: &[ParticipantId]| {
-        for &id in ids {
+        for &id in ids.iter().filter(|&&id| presence.has(id)) {
             let (first, last) = extent.unwrap_or((id, id));
             extent = Some((first.min(id), last.max(id)));
         }
