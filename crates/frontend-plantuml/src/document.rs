@@ -2,13 +2,17 @@
 
 use std::ops::Range;
 
+mod report;
+
+pub(crate) use report::report;
+
 /// One block of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Block {
     /// What the start marker says behind `@start`, in lower case: `uml`, `mindmap`, `json` … . `uml` where there is no
     /// marker at all: a Markdown fence often leaves it out.
     pub kind: String,
-    /// What stands behind the start marker (P-002): a name for the output.
+    /// What stands behind the start marker (P-002): a name for the output, as written but for quotes.
     pub name: Option<String>,
     /// `ABC` of `@startuml(id=ABC)` (P-110).
     pub id: Option<String>,
@@ -22,15 +26,181 @@ pub(crate) struct Block {
     pub closed: bool,
 }
 
-/// The blocks of a file, in their order; at least one. A text without any marker is one block of the kind `uml`.
-pub(crate) fn split(text: &str) -> Vec<Block> {
-    vec![Block {
-        kind: "uml".to_owned(),
-        name: None,
-        id: None,
-        head: 0..0,
-        body: 0..text.len(),
-        leader: String::new(),
-        closed: false,
-    }]
+impl Block {
+    /// Whether it is of the kind that sequence diagrams are written in.
+    pub(crate) fn is_uml(&self) -> bool {
+        self.kind.starts_with("uml")
+    }
+
+    /// The name, made safe: the last part of a path, letters, digits, blanks and `._-` only, no extension of a picture.
+    /// `None` where nothing is left (reference plantuml section 21, point 13).
+    pub(crate) fn file_name(&self) -> Option<String> {
+        let name = self.name.as_deref()?;
+        let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let base =
+            [".png", ".svg", ".txt", ".puml"].iter().find_map(|end| base.strip_suffix(end)).unwrap_or(base);
+        let safe: String = base
+            .chars()
+            .map(|c| if c.is_alphanumeric() || matches!(c, ' ' | '.' | '_' | '-') { c } else { '_' })
+            .take(100)
+            .collect();
+        let safe = safe.trim().trim_start_matches('.').trim();
+        (!safe.is_empty()).then(|| safe.to_owned())
+    }
 }
+
+/// The blocks of a file, in their order; at least one. A text without any marker is one block of the kind `uml`. A start
+/// marker inside an open block ends that one, which then is not closed.
+pub(crate) fn split(text: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut open: Option<Block> = None;
+    for line in lines(text) {
+        let Some(marker) = Marker::of(text, line.clone()) else { continue };
+        match marker {
+            Marker::Start { leader, head } => {
+                if let Some(mut block) = open.take() {
+                    block.body.end = line.start;
+                    blocks.push(block);
+                }
+                open = Some(start(text, leader, head, line.end));
+            }
+            Marker::End => {
+                if let Some(mut block) = open.take() {
+                    block.body.end = line.start;
+                    block.closed = true;
+                    blocks.push(block);
+                }
+            }
+        }
+    }
+    blocks.extend(open);
+    if blocks.is_empty() {
+        let body = 0..text.len();
+        blocks.push(Block {
+            kind: "uml".to_owned(),
+            name: None,
+            id: None,
+            head: 0..0,
+            body,
+            leader: String::new(),
+            closed: true,
+        });
+    }
+    blocks
+}
+
+/// How many bytes may stand before a start marker on its line.
+const LEADER_LIMIT: usize = 200;
+
+/// A marker and its place.
+enum Marker {
+    Start { leader: Range<usize>, head: Range<usize> },
+    End,
+}
+
+impl Marker {
+    /// The marker of a line (given with its line end), if it is one: `@start` or `\start`, then a letter, with nothing
+    /// but blanks, punctuation and HTML-like tags before it.
+    fn of(text: &str, line: Range<usize>) -> Option<Self> {
+        let all = text[line.clone()].trim_end_matches(['\n', '\r']);
+        let bytes = all.as_bytes();
+        let mut at = 0;
+        while at < LEADER_LIMIT {
+            let byte = *bytes.get(at)?;
+            if matches!(byte, b'@' | b'\\') {
+                let word = &all[at + 1..];
+                if let Some(kind) = word.strip_prefix("start")
+                    && kind.starts_with(|c: char| c.is_ascii_alphabetic())
+                {
+                    let leader = line.start..line.start + at;
+                    return Some(Self::Start { leader, head: line.start + at..line.start + all.len() });
+                }
+                if let Some(kind) = word.strip_prefix("end")
+                    && kind.starts_with(|c: char| c.is_ascii_alphabetic())
+                {
+                    return Some(Self::End);
+                }
+            }
+            if byte == b'<'
+                && let Some(length) =
+                    bytes[at + 1..].iter().take(LEADER_LIMIT).position(|b| matches!(b, b'<' | b'>'))
+                && bytes[at + 1 + length] == b'>'
+            {
+                at += length + 2;
+                continue;
+            }
+            let c = all[at..].chars().next()?;
+            if c.is_alphanumeric() || c == '_' {
+                return None;
+            }
+            at += c.len_utf8();
+        }
+        None
+    }
+}
+
+/// A block that begins with the marker `head`; its body goes on to the end of the text.
+fn start(text: &str, leader: Range<usize>, head: Range<usize>, body: usize) -> Block {
+    let words = &text[head.clone()]["@start".len()..];
+    let kind_length = words.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(words.len());
+    let (kind, mut rest) = words.split_at(kind_length);
+    let mut id = None;
+    let mut name = None;
+    if let Some(inner) = rest.strip_prefix('(') {
+        let (inside, behind) = inner.split_once(')').unwrap_or((inner, ""));
+        id = inside.split_once("id=").map(|(_, id)| {
+            let end = id.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(id.len());
+            id[..end].to_owned()
+        });
+        rest = behind;
+    } else if let Some(inner) = rest.strip_prefix('{') {
+        let (inside, behind) = inner.split_once('}').unwrap_or((inner, ""));
+        name = Some(inside);
+        rest = behind;
+    }
+    let rest = rest.trim();
+    if !rest.is_empty() && name.is_none() {
+        name = Some(rest);
+    }
+    let name = name.map(|name| name.trim().trim_matches(['"', '\u{201c}', '\u{201d}']).trim());
+    // blanks alone are indentation, which never matters
+    let leader = text[leader].trim_start_matches('\u{feff}');
+    Block {
+        kind: kind.to_ascii_lowercase(),
+        name: name.filter(|name| !name.is_empty()).map(str::to_owned),
+        id: id.filter(|id| !id.is_empty()),
+        head,
+        body: body..text.len(),
+        leader: if leader.trim().is_empty() { String::new() } else { leader.to_owned() },
+        closed: false,
+    }
+}
+
+/// The lines of a text, each with its line end; LF, CRLF and a lone CR all end a line.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    lines_in(text, 0..text.len())
+}
+
+/// The lines of a stretch of a text.
+pub(crate) fn lines_in(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let bytes = &text.as_bytes()[..range.end];
+    let mut at = range.start;
+    std::iter::from_fn(move || {
+        if at >= bytes.len() {
+            return None;
+        }
+        let start = at;
+        at = match bytes[at..].iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
+            None => bytes.len(),
+            Some(length) => {
+                let end = at + length;
+                let crlf = bytes[end] == b'\r' && bytes.get(end + 1) == Some(&b'\n');
+                end + 1 + usize::from(crlf)
+            }
+        };
+        Some(start..at)
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -3,34 +3,62 @@
 //!
 //! What comes out is text for the lexer and a map back to the sources. In that text
 //!
-//! * a line whose first character (after blanks) is `'` is a comment, everywhere, also inside notes; comments of several
-//!   lines have become such lines;
+//! * a line whose first character (after blanks) is `'` is a comment, everywhere, also inside notes ([`is_comment`]);
+//!   comments between `/'` and `'/` have become such lines;
 //! * lines end with LF, CRLF or CR, as in the source;
-//! * directives that others read (`!pragma`, `!theme`, `!option`, `!assume`) stay as lines of their own.
+//! * directives that others read (`!pragma`, `!theme`, `!option`, `!assume`) stay as lines of their own;
+//! * [`LINE_FEED`] and [`TAB`] stand for what `%newline()` and `%tab()` mean inside a text.
+//!
+//! A block without anything to do is handed on as it is.
 
+mod builtin;
+mod call;
+mod execute;
+mod expand;
+mod expression;
+mod include;
+mod json;
+mod lines;
+mod machine;
 mod map;
+mod problem;
+mod statement;
+#[cfg(test)]
+mod tests;
+mod value;
 
 pub(crate) use map::OriginMap;
 
 use crate::document::Block;
 use diag::{Diagnostic, FileId, Includes, Sources};
+use lines::Code;
+use machine::{Machine, Sink};
+use problem::Problem;
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::Arc;
+
+/// Breaks the line of a text, without breaking the line of the source: what `%newline()` gives.
+pub(crate) const LINE_FEED: char = '\u{E100}';
+/// A tab inside a text: what `%tab()` gives.
+pub(crate) const TAB: char = '\u{E111}';
 
 /// What bounds the work that a text can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Limits {
-    /// How deep calls and includes may nest.
+    /// How deep calls, expressions and includes may nest.
     pub depth: usize,
-    /// How many lines may be carried out, over all loops and calls.
-    pub steps: usize,
-    /// How many bytes may come out, and how many may be read from included texts.
-    pub bytes: usize,
+    /// How many bytes may be worked through beyond what the size of the texts explains.
+    pub work: usize,
+    /// How long a value may get, in bytes.
+    pub value: usize,
+    /// How many bytes of other texts may be included.
+    pub included: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { depth: 64, steps: 200_000, bytes: 32 << 20 }
+        Self { depth: 100, work: 16 << 20, value: 1 << 20, included: 32 << 20 }
     }
 }
 
@@ -66,10 +94,30 @@ pub(crate) fn run(
     sources: &mut Sources,
     file: FileId,
     block: &Block,
-    _includes: &dyn Includes,
-    _limits: Limits,
+    includes: &dyn Includes,
+    limits: Limits,
 ) -> Expanded {
-    let text = sources.get(file).shared_text();
-    let map = OriginMap::identity(file, block.body.clone());
-    Expanded { text: ExpandedText::Same(text, block.body.clone()), map, diagnostics: Vec::new() }
+    let source = sources.get(file).shared_text();
+    let body = block.body.clone();
+    if lines::is_plain(&source, body.clone(), &block.leader) {
+        let map = OriginMap::identity(file, body.clone());
+        return Expanded { text: ExpandedText::Same(source, body), map, diagnostics: Vec::new() };
+    }
+    let size = body.len();
+    let code = Rc::new(Code::read(file, source, body, &block.leader));
+    let mut machine = Machine::new(sources, includes, limits, size);
+    let mut sink = Sink::default();
+    let all = 0..code.lines.len();
+    // whatever stopped it was reported
+    let _ = machine.inside(&code, "", |machine| machine.execute(&code, all, Some(&mut sink)));
+    if let Some(span) = code.unclosed {
+        machine.report_at(span, Problem::UnclosedComment);
+    }
+    let diagnostics = machine.into_findings();
+    Expanded { text: ExpandedText::Made(sink.text), map: sink.map, diagnostics }
+}
+
+/// Whether a line of the expanded text, given without its line end, is a comment.
+pub(crate) fn is_comment(line: &str) -> bool {
+    line.trim_start().starts_with('\'')
 }
