@@ -43,7 +43,10 @@ fn run(bencher: Bencher<'_, '_>, messages: usize, format: &str) {
     let format = by_name(format).expect("a format");
     let document_once = document(&text);
     assert!(document_once.diagnostics.is_empty(), "the text is right");
-    assert!(write(&document_once, &[format], &Options::default())[0].output.is_some(), "the format is written");
+    assert!(
+        write(&document_once, &[format], &Options::default())[0].output.is_some(),
+        "the format is written"
+    );
     bencher
         .counter(ItemsCount::new(messages))
         .bench(|| black_box(write(&document(black_box(&text)), &[format], &Options::default())));
