@@ -1,20 +1,32 @@
 //! Texts: line breaks, PlantUML's Creole markup, HTML-like tags (reference plantuml section 17).
+//!
+//! A text is broken into lines first, so that no markup spans lines; then the beginning of a line says what kind of line
+//! it is (`block`), and the marks inside are read (`inline`).
 
-use ir::Text;
+mod block;
+mod emoji;
+mod inline;
+#[cfg(test)]
+mod tests;
+
+use crate::preprocess::{LINE_FEED, TAB};
+use ir::{Align, Text};
 use std::ops::Range;
 
 /// Where a text stands, as far as it decides how the text is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Context {
-    /// A text on one line (message, label, title, divider, one-line note): `\n`, `\l`, `\r` break it.
+    /// A text on one line (message, label, title, divider, one-line note): `\n`, `\l`, `\r` break it, `\t` is a tab,
+    /// `\\` one backslash.
     Line,
     /// The guard of an operand: shown in brackets, so that nothing stands at the start of its first line.
     Guard,
-    /// The lines of a note, reference, title … that has its own closing line: line feeds break it, a backslash stays.
+    /// The lines of a note, reference, title … that has its own closing line: line feeds break it, `\t` is a tab, any
+    /// other backslash stays. Indentation that all lines share is taken off.
     Body,
 }
 
-/// Something in a text that only PlantUML can draw.
+/// Something in a text that only PlantUML can draw, or that can't be drawn at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Found {
     /// Where it stands in the raw text, in bytes.
@@ -40,7 +52,158 @@ pub(crate) enum Picture {
     Emoji,
 }
 
-/// The text that `raw` means, with its markup read. What can't be shown as text is added to `found`.
-pub(crate) fn text(raw: &str, _context: Context, _found: &mut Vec<Found>) -> Text {
-    Text::plain(raw)
+impl Picture {
+    /// What it is, in words that begin a sentence.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Picture::Sprite => "a sprite",
+            Picture::Icon => "an icon",
+            Picture::Image => "an image",
+            Picture::Math => "a formula",
+            Picture::Diagram => "a diagram inside a text",
+            Picture::Emoji => "an emoji without a known name",
+        }
+    }
+}
+
+/// The text that `raw` means, with its markup read. What can't be shown as text is added to `found`. Takes time in
+/// proportion to the text.
+pub(crate) fn text(raw: &str, context: Context, found: &mut Vec<Found>) -> Text {
+    if raw.is_empty() {
+        return Text::default();
+    }
+    let lines = match context {
+        Context::Line | Context::Guard => broken(raw),
+        Context::Body => body(raw),
+    };
+    Text { lines: block::lines(lines, context, found), wrap: None }
+}
+
+/// A line of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Piece {
+    text: String,
+    /// Where it begins in the raw text.
+    at: usize,
+    /// Where it stood, if escapes were read in it: places in it are then those of the whole line.
+    end: usize,
+    align: Option<Align>,
+}
+
+/// The lines of a text on one line. Inside links and formulas a backslash is a backslash.
+fn broken(raw: &str) -> Vec<Piece> {
+    if !raw.contains(['\\', '\n', '\r', LINE_FEED, TAB]) {
+        return vec![Piece { text: raw.to_owned(), at: 0, end: raw.len(), align: None }];
+    }
+    let mut lines = Vec::new();
+    let mut text = String::new();
+    let mut start = 0;
+    let mut at = 0;
+    // where the last of a closing mark is, so that one that never comes is not looked for again and again
+    let last = |mark: &str| raw.rfind(mark).unwrap_or(0);
+    let closers = [
+        ("[[", "]]", last("]]")),
+        ("<math>", "</math>", last("</math>")),
+        ("<latex>", "</latex>", last("</latex>")),
+    ];
+    while let Some(c) = raw[at..].chars().next() {
+        let rest = &raw[at..];
+        let mut finish = |text: &mut String, end: usize, next: usize, align: Option<Align>| {
+            lines.push(Piece { text: std::mem::take(text), at: start, end, align });
+            start = next;
+        };
+        match c {
+            '\\' => {
+                let (length, align) = match rest.as_bytes().get(1) {
+                    Some(b'n') => (2, None),
+                    Some(b'l') => (2, Some(Align::Left)),
+                    Some(b'r') => (2, Some(Align::Right)),
+                    Some(b't') => {
+                        text.push('\t');
+                        at += 2;
+                        continue;
+                    }
+                    Some(b'\\') => {
+                        text.push('\\');
+                        at += 2;
+                        continue;
+                    }
+                    _ => {
+                        text.push('\\');
+                        at += 1;
+                        continue;
+                    }
+                };
+                finish(&mut text, at, at + length, align);
+                at += length;
+            }
+            '\n' | '\r' | LINE_FEED => {
+                let crlf = rest.starts_with("\r\n");
+                let length = c.len_utf8() + usize::from(crlf);
+                finish(&mut text, at, at + length, None);
+                at += length;
+            }
+            TAB => {
+                text.push('\t');
+                at += c.len_utf8();
+            }
+            '[' | '<' => {
+                let kept = closers.iter().find_map(|(open, close, last)| {
+                    let inside = rest.starts_with(open) && *last > at;
+                    inside.then(|| rest.find(close).map(|length| length + close.len())).flatten()
+                });
+                let length = kept.unwrap_or(1);
+                text.extend(
+                    rest[..length]
+                        .chars()
+                        .map(|c| if matches!(c, '\n' | '\r' | LINE_FEED | TAB) { ' ' } else { c }),
+                );
+                at += length;
+            }
+            c => {
+                let length = rest.find(['\\', '\n', '\r', '[', '<', LINE_FEED, TAB]).unwrap_or(rest.len());
+                let length = length.max(c.len_utf8());
+                text.push_str(&rest[..length]);
+                at += length;
+            }
+        }
+    }
+    lines.push(Piece { text, at: start, end: raw.len(), align: None });
+    // a break at the very end only says how the line before it is aligned
+    if lines.len() > 1
+        && lines[lines.len() - 2].align.is_some()
+        && lines[lines.len() - 1].text.trim().is_empty()
+    {
+        lines.pop();
+    }
+    lines
+}
+
+/// The lines of a body, without the indentation that all share.
+fn body(raw: &str) -> Vec<Piece> {
+    let lines: Vec<Range<usize>> = crate::document::lines(raw)
+        .map(|line| line.start..line.start + raw[line].trim_end_matches(['\n', '\r']).len())
+        .collect();
+    let indent = lines
+        .iter()
+        .map(|line| &raw[line.clone()])
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count())
+        .min()
+        .unwrap_or(0);
+    let mut pieces = Vec::with_capacity(lines.len());
+    for line in lines {
+        let start = (line.start + indent).min(line.end);
+        let text = &raw[start..line.end];
+        if !text.contains([LINE_FEED, TAB]) && !text.contains("\\t") {
+            pieces.push(Piece { text: text.to_owned(), at: start, end: line.end, align: None });
+            continue;
+        }
+        for part in text.split(LINE_FEED) {
+            let at = start + (part.as_ptr() as usize - text.as_ptr() as usize);
+            let text = part.replace("\\t", "\t").replace(TAB, "\t");
+            pieces.push(Piece { text, at, end: at + part.len(), align: None });
+        }
+    }
+    pieces
 }

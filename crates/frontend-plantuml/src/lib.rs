@@ -47,9 +47,10 @@ pub fn read(sources: &mut Sources, file: FileId, includes: &dyn Includes) -> Rea
     let mut diagrams = Vec::new();
     let mut diagnostics = Vec::new();
     for block in document::split(&text) {
+        document::report(sources, file, &block, &mut diagnostics);
         let expanded = preprocess::run(sources, file, &block, includes, preprocess::Limits::default());
         diagnostics.extend(expanded.diagnostics);
-        diagrams.push(Named { name: block.name, diagram: Diagram::default() });
+        diagrams.push(Named { name: block.file_name(), diagram: Diagram::default() });
     }
     Read { diagrams, diagnostics }
 }
