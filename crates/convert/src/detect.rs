@@ -1,6 +1,6 @@
 //! Telling formats apart, by the name of a file and by its text.
 
-use crate::{Format, by_extension, by_name};
+use crate::{Format, by_extension, by_fence, by_name};
 
 /// What is known about the format of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +40,48 @@ pub fn detect(extension: Option<&str>, text: &str) -> Detected {
     // the names above are names of rows
     let format = by_name(name).unwrap_or(&crate::FORMATS[0]);
     if named.is_none() && name == "wsd" { Detected::Guessed(format) } else { Detected::Sure(format) }
+}
+
+/// The format of a text in a fence of a page, by the word after the fence, where it is a diagram.
+///
+/// Words for WSD and js-sequence-diagrams say little: there, a text that begins as PlantUML or Mermaid is that, like in
+/// `.wsd` files. `js` is JavaScript nearly always, and js-sequence-diagrams only where the text can be nothing else.
+pub fn detect_fence(word: &str, text: &str) -> Option<&'static Format> {
+    let named = by_fence(word)?;
+    if !matches!(named.name, "wsd" | "js-sequence") {
+        return Some(named);
+    }
+    if word.eq_ignore_ascii_case("js") {
+        return is_js_sequence(text).then_some(named);
+    }
+    match detect(Some("wsd"), text).format() {
+        told if told.name != "wsd" => Some(told),
+        _ => Some(named),
+    }
+}
+
+/// Whether a text is in js-sequence-diagrams and not in JavaScript: it begins with a statement that JavaScript does not
+/// have, and some line is a signal.
+fn is_js_sequence(text: &str) -> bool {
+    let first = first_statement(text);
+    let begins = ["title", "participant", "note"].into_iter().any(|word| {
+        first.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+            && first[word.len()..].starts_with([':', ' ', '\t'])
+    });
+    (begins || is_signal(first)) && text.lines().any(is_signal)
+}
+
+/// Whether a line is `name -> name: text`, with any of the arrows that have a head.
+fn is_signal(line: &str) -> bool {
+    let Some((from, rest)) = line.split_once('-') else { return false };
+    let rest = rest.strip_prefix('-').unwrap_or(rest).trim_start();
+    let Some(rest) = rest.strip_prefix('>') else { return false };
+    let Some((to, said)) = rest.strip_prefix('>').unwrap_or(rest).split_once(':') else { return false };
+    let is_name = |name: &str| {
+        let name = name.trim();
+        !name.is_empty() && !name.contains(['(', ')', '{', '}', '[', ']', ';', '=', '<', '>', ',', '?'])
+    };
+    is_name(from) && is_name(to) && !said.trim().is_empty()
 }
 
 /// What kind of diagram a text is, where its first statement says that it is no sequence diagram: `flowchart`, `mindmap`,
@@ -167,6 +209,43 @@ mod tests {
         assert_eq!(name(Some("txt"), "A->B: x"), ("wsd", false));
         assert_eq!(name(None, ""), ("wsd", false));
         assert_eq!(name(None, "---\nnever closed"), ("wsd", false));
+    }
+
+    #[test]
+    fn the_word_after_a_fence_names_the_language() {
+        let name = |word: &str, text: &str| detect_fence(word, text).map(|format| format.name);
+        assert_eq!(name("mermaid", "A->B: x"), Some("mermaid"));
+        assert_eq!(name("PlantUML", "A->B: x"), Some("plantuml"));
+        assert_eq!(name("sequence", "A->B: x"), Some("js-sequence"));
+        assert_eq!(name("wsd", "@startuml\nA->B: x"), Some("plantuml"));
+        assert_eq!(name("sequence", "sequenceDiagram\nA->>B: x"), Some("mermaid"));
+        assert_eq!((name("rust", "A->B: x"), name("json", "{}"), name("", "")), (None, None, None));
+    }
+
+    #[test]
+    fn javascript_is_not_taken_for_a_diagram() {
+        for diagram in [
+            "Alice->Bob: hello",
+            "# greeting\nTitle: Greeting\nBob-->>Alice: hi",
+            "participant A\nNote over A: x\nA -> A: y: z",
+            "\"Some one\"->Bob: x",
+        ] {
+            assert_eq!(
+                detect_fence("js", diagram).map(|format| format.name),
+                Some("js-sequence"),
+                "{diagram}"
+            );
+        }
+        for script in [
+            "const f = (a) => a;",
+            "while (n --> 0) x = a ? b : c;",
+            "title: 'x',\nlogo: y",
+            "for (;;) {}\n// A->B: x",
+            "label: n-->0",
+            "",
+        ] {
+            assert_eq!(detect_fence("js", script), None, "{script}");
+        }
     }
 
     #[test]

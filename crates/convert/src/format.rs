@@ -30,6 +30,8 @@ pub struct Format {
 pub(crate) enum Ability<T> {
     /// Like this.
     With(T),
+    /// A page that holds diagrams of other rows; each of them is read for itself.
+    Page,
     /// Makes no sense for the format.
     Never,
     /// Planned.
@@ -40,7 +42,7 @@ pub(crate) enum Ability<T> {
 }
 
 /// Every format, in the order in which help texts list them.
-pub static FORMATS: [Format; 8] = [
+pub static FORMATS: [Format; 9] = [
     Format {
         name: "wsd",
         title: "WebSequenceDiagrams",
@@ -55,7 +57,7 @@ pub static FORMATS: [Format; 8] = [
         name: "js-sequence",
         title: "js-sequence-diagrams",
         extensions: &["seq"],
-        fences: &["sequence"],
+        fences: &["js-sequence", "sequence", "sequence-diagram", "sqjs", "js"],
         dialect: Some(Dialect::JsSequence),
         binary: false,
         read: Ability::With(read::js_sequence),
@@ -80,6 +82,16 @@ pub static FORMATS: [Format; 8] = [
         binary: false,
         read: Ability::NotYet,
         write: Ability::NotYet,
+    },
+    Format {
+        name: "markdown",
+        title: "Markdown",
+        extensions: &["md", "markdown", "mdx"],
+        fences: &[],
+        dialect: None,
+        binary: false,
+        read: Ability::Page,
+        write: Ability::Never,
     },
     Format {
         name: "svg",
@@ -162,7 +174,7 @@ impl Format {
     /// When the format is only written, or reading it is not available.
     pub fn readable(&self) -> Result<(), Unavailable> {
         match self.read {
-            Ability::With(_) => Ok(()),
+            Ability::With(_) | Ability::Page => Ok(()),
             Ability::Never => Err(Unavailable::NeverRead(self.title)),
             Ability::NotYet => Err(Unavailable::NotYetRead(self.title)),
             Ability::LeftOut => Err(Unavailable::LeftOut(self.title)),
@@ -176,7 +188,7 @@ impl Format {
     pub fn writable(&self) -> Result<(), Unavailable> {
         match self.write {
             Ability::With(_) => Ok(()),
-            Ability::Never => Err(Unavailable::NeverWritten(self.title)),
+            Ability::Page | Ability::Never => Err(Unavailable::NeverWritten(self.title)),
             Ability::NotYet => Err(Unavailable::NotYetWritten(self.title)),
             Ability::LeftOut => Err(Unavailable::LeftOut(self.title)),
         }
@@ -190,6 +202,11 @@ impl Format {
     /// Whether writing it makes sense, now or in a later version.
     pub fn is_output(&self) -> bool {
         !matches!(self.write, Ability::Never)
+    }
+
+    /// Whether it is a page that holds diagrams, which are found by the words after their fences ([`by_fence`]).
+    pub fn is_page(&self) -> bool {
+        matches!(self.read, Ability::Page)
     }
 
     /// The extension of files that are written in this format.
@@ -257,6 +274,11 @@ pub fn by_extension(extension: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.extensions.iter().any(|own| own.eq_ignore_ascii_case(extension)))
 }
 
+/// The format that the word after a fence names.
+pub fn by_fence(word: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.fences.iter().any(|own| own.eq_ignore_ascii_case(word)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -284,9 +306,9 @@ mod tests {
         let stranger = by_name("docx").unwrap_err();
         assert_eq!(stranger.nearest, None);
         assert!(
-            stranger
-                .to_string()
-                .ends_with("formats are wsd, js-sequence, mermaid, plantuml, svg, png, json, events")
+            stranger.to_string().ends_with(
+                "formats are wsd, js-sequence, mermaid, plantuml, markdown, svg, png, json, events"
+            )
         );
     }
 
@@ -300,6 +322,14 @@ mod tests {
     #[test]
     fn extensions_ignore_case() {
         assert_eq!(by_extension("WSD").unwrap().name, "wsd");
-        assert_eq!(by_extension("md"), None);
+        assert_eq!(by_extension("MDX").unwrap().name, "markdown");
+        assert_eq!(by_extension("txt"), None);
+    }
+
+    #[test]
+    fn words_after_fences_ignore_case_and_are_no_extensions() {
+        assert_eq!(by_fence("Mermaid").unwrap().name, "mermaid");
+        assert_eq!(by_fence("sqjs").unwrap().name, "js-sequence");
+        assert_eq!((by_fence("json"), by_fence("md"), by_fence("")), (None, None, None));
     }
 }

@@ -11,6 +11,9 @@
 //! assert!(line.output.as_ref().is_some_and(|bytes| bytes.starts_with(b"{\"file\":\"hello.json\"")));
 //! ```
 //!
+//! A page is an input of another sort: it holds diagrams, and each of them is read for itself. [`by_fence`] and
+//! [`detect_fence`] tell which fences of it are diagrams.
+//!
 //! Pure: no files, no threads, no environment. Texts that a diagram includes are asked of a [`diag::Includes`].
 
 mod detect;
@@ -22,8 +25,8 @@ mod png;
 mod read;
 mod write;
 
-pub use detect::{Detected, detect, other_kind};
-pub use format::{FORMATS, Format, Unavailable, UnknownName, by_extension, by_name};
+pub use detect::{Detected, detect, detect_fence, other_kind};
+pub use format::{FORMATS, Format, Unavailable, UnknownName, by_extension, by_fence, by_name};
 pub use loss::{Effect, LossRow};
 pub use read::{Document, Input, read};
 pub use write::{Conversion, Mode, Options, picture_id, write};

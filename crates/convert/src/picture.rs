@@ -7,7 +7,10 @@ use crate::{Document, Options, picture_id};
 /// Lays the document out, if it is a sequence diagram. The losses stand in the order of the text.
 pub(crate) fn lay_out(document: &Document, options: &Options) -> Option<layout::Laid> {
     let Content::Sequence(diagram) = &document.content else { return None };
-    let line_of = |span| document.sources.locate(span).line;
+    // counted in the diagram, so that a word more on the page around it leaves the picture as it is
+    let line_of = |span: diag::Span| {
+        document.sources.locate(span).line + 1 - document.sources.get(span.file).first_line()
+    };
     let options =
         layout::Options { wrap_width: options.wrap, line_of: Some(&line_of), ..layout::Options::default() };
     let mut laid = layout::scene(diagram, &options);

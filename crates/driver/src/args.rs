@@ -60,6 +60,11 @@ Examples:
   cat login.wsd | seqweave convert - --to png -o login.png
   seqweave convert docs/*.wsd --to svg -o pictures/  one picture for each file
   seqweave convert login.wsd --to json | jq .        the diagram as data
+  seqweave convert guide.md --to svg -o pictures/    pictures/guide-1.svg, pictures/guide-2.svg, …
+
+A Markdown page (.md, .markdown, .mdx) holds any number of diagrams, in fences with the words
+mermaid, wsd, websequencediagrams, plantuml, puml, uml, js-sequence, sequence or sqjs. Each sequence
+diagram among them becomes an output with its number; others are passed over.
 
 How the language of an input is told: --from, or the extension. In `.wsd`, in files with another
 extension and on standard input the first line that is neither blank nor a comment decides:
@@ -73,7 +78,8 @@ none of these is taken as WebSequenceDiagrams.
 /// Converts diagrams, one by one
 ///
 /// Each input becomes one output: a picture, text in another dialect, or data. What the output cannot say is reported
-/// as a warning. A diagram with errors is converted as far as it was understood, and the exit code is 1.
+/// as a warning. A diagram with errors is converted as far as it was understood, and the exit code is 1. Each sequence
+/// diagram of a Markdown page is an input of its own.
 #[derive(Debug, Arguments)]
 #[command(after_long_help = CONVERT_EXAMPLES)]
 pub(crate) struct ConvertArgs {
@@ -86,7 +92,7 @@ pub(crate) struct ConvertArgs {
     pub(crate) to: Option<&'static Format>,
 
     /// The file to write, or a folder (`-o DIR/`, and always with several inputs) in which each input becomes
-    /// `<stem>.<extension>`; standard output when left out
+    /// `<stem>.<extension>`, and each diagram of a page `<stem>-<number>.<extension>`; standard output when left out
     #[arg(short, long, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,
 
@@ -114,6 +120,10 @@ Examples:
   seqweave build docs --to svg,png --out-dir pictures
   seqweave build --check                             in CI: fail when a picture is out of date
 
+Sequence diagrams in fences of Markdown pages (.md, .markdown, .mdx) are drawn too: guide.md becomes
+guide-1.svg, guide-2.svg, … in the order of its diagrams. Diagrams of other kinds are counted and
+passed over. The page itself is not changed.
+
 Hidden files and what .gitignore or .ignore name are passed over, symbolic links are not followed;
 files that are named on the command line are always drawn.
 
@@ -123,7 +133,8 @@ files that are named on the command line are always drawn.
 
 /// Draws all diagrams of folders, and only those that changed
 ///
-/// `login.wsd` becomes `login.svg` beside it, or at the same place below --out-dir. A picture whose bytes would not
+/// `login.wsd` becomes `login.svg` beside it, or at the same place below --out-dir; the diagrams of a Markdown page
+/// `guide.md` become `guide-1.svg`, `guide-2.svg`, … A picture whose bytes would not
 /// change is not touched. A diagram with errors is drawn as far as it was understood, and the exit code is 1.
 #[derive(Debug, Arguments)]
 #[command(after_long_help = BUILD_EXAMPLES)]
@@ -171,7 +182,7 @@ Examples:
 
 /// Reads diagrams and says what is wrong with them
 ///
-/// Findings go to standard output.
+/// Diagrams in Markdown pages are read too; findings name the lines of the page. Findings go to standard output.
 #[derive(Debug, Arguments)]
 #[command(after_long_help = CHECK_EXAMPLES)]
 pub(crate) struct CheckArgs {
@@ -202,7 +213,8 @@ Examples:
 
 /// Prints what diagrams say: JSON Lines, one object a diagram
 ///
-/// The same as `convert --to events`, and for folders too. A diagram with errors still has its line.
+/// The same as `convert --to events`, and for folders too. A diagram with errors still has its line. Each sequence diagram
+/// of a Markdown page has one, with its `index` in the page and the `line` on which it begins.
 #[derive(Debug, Arguments)]
 #[command(after_long_help = EVENTS_EXAMPLES)]
 pub(crate) struct EventsArgs {
@@ -219,7 +231,8 @@ pub(crate) struct EventsArgs {
 
 #[derive(Debug, Arguments)]
 pub(crate) struct FromArgs {
-    /// What the inputs are written in; told by extension and content when left out
+    /// What the inputs are written in; told by extension and content when left out. Markdown pages in folders are
+    /// pages all the same
     #[arg(long, value_name = "FORMAT", value_parser = inputs())]
     pub(crate) from: Option<&'static Format>,
 }

@@ -23,6 +23,8 @@ pub(crate) enum Error {
     Contradiction { to: &'static str, output: String },
     /// Several outputs would go to standard output.
     SeveralInputs { to: &'static str },
+    /// Several diagrams of a page would go to one place.
+    SeveralDiagrams { path: String, count: usize, to: &'static str },
     /// Standard input has no name that an output in a folder could be given.
     NamelessInput,
     /// Standard input was named twice.
@@ -67,6 +69,12 @@ impl fmt::Display for Error {
             Self::SeveralInputs { to } => {
                 write!(f, "several inputs cannot go to standard output, or into one file, as {to}")
             }
+            Self::SeveralDiagrams { path, count, to } => {
+                write!(
+                    f,
+                    "{path} holds {count} diagrams, which cannot go to standard output, or into one file, as {to}"
+                )
+            }
             Self::NamelessInput => f.write_str("standard input has no name that its output could be given"),
             Self::InputTwice => f.write_str("standard input (`-`) can be read only once"),
             Self::BinaryOnTerminal { to } => write!(f, "{to} is not for terminals"),
@@ -88,11 +96,6 @@ impl Error {
     pub(crate) fn help(&self) -> Option<String> {
         let text = match self {
             Self::Folder { path } => format!("`seqweave build {path}` draws everything in it"),
-            Self::UnknownFormat { extension: Some(extension), .. }
-                if matches!(extension.as_str(), "md" | "markdown") =>
-            {
-                "diagrams in Markdown pages are not read in this version".to_owned()
-            }
             Self::UnknownFormat { nearest: Some(nearest), .. } => {
                 format!("was `.{nearest}` meant? Otherwise say `--from wsd`, `--from json`, …")
             }
@@ -101,6 +104,7 @@ impl Error {
             Self::NoTarget { .. } => "say `--to svg` or `-o FILE.svg` (or another format)".to_owned(),
             Self::Contradiction { .. } => "leave one of them out, or make them agree".to_owned(),
             Self::SeveralInputs { .. } => "say `-o DIR/` to write one file for each input".to_owned(),
+            Self::SeveralDiagrams { .. } => "say `-o DIR/` to write one file for each diagram".to_owned(),
             Self::NamelessInput => "say `-o FILE` instead of a folder".to_owned(),
             Self::BinaryOnTerminal { .. } => "say `-o FILE`, or redirect standard output".to_owned(),
             Self::Conflict { .. } => "rename all but one of them, or write to different folders".to_owned(),

@@ -132,6 +132,14 @@ pub(crate) fn identity(path: &Path) -> PathBuf {
     }
 }
 
+/// One name for all spellings of a path in a folder, whether there is such a file or not, and wherever it leads.
+pub(crate) fn place(path: &Path) -> PathBuf {
+    match path.file_name() {
+        Some(name) => identity(folder_of(path)).join(name),
+        None => identity(path),
+    }
+}
+
 /// The name of a file as people are shown it: as given, without a leading `./`.
 pub(crate) fn shown(path: &Path) -> String {
     path.strip_prefix("./")

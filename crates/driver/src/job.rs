@@ -3,7 +3,8 @@
 use crate::error::Error;
 use convert::{Format, LossRow};
 use diag::{Diagnostic, Sources};
-use std::path::PathBuf;
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
 
 /// Reads one input and makes outputs of it.
 #[derive(Debug)]
@@ -42,6 +43,48 @@ pub(crate) enum Destination {
     Standard,
     /// A file, which is replaced when its bytes change.
     File(PathBuf),
+    /// One file for each diagram of a page: this one, with the number of the diagram after its stem (`guide-1.svg` for
+    /// `guide.svg`).
+    Numbered(PathBuf),
+}
+
+impl Destination {
+    /// The file for the diagram of this number, from 1.
+    pub(crate) fn file(&self, number: usize) -> Option<Cow<'_, Path>> {
+        match self {
+            Self::Standard => None,
+            Self::File(path) => Some(Cow::Borrowed(path)),
+            Self::Numbered(path) => {
+                let mut name = path.file_stem().unwrap_or_default().to_owned();
+                name.push(format!("-{number}"));
+                if let Some(extension) = path.extension() {
+                    name.push(".");
+                    name.push(extension);
+                }
+                Some(Cow::Owned(path.with_file_name(name)))
+            }
+        }
+    }
+}
+
+/// The other way round: for a path like `guide-2.svg`, `guide.svg` and 2.
+pub(crate) fn without_number(path: &Path) -> Option<(PathBuf, usize)> {
+    let (stem, number) = path.file_stem()?.to_str()?.rsplit_once('-')?;
+    let is_plain = number.bytes().all(|byte| byte.is_ascii_digit()) && !number.starts_with('0');
+    let number = number.parse().ok().filter(|_| is_plain)?;
+    let mut name = std::ffi::OsString::from(stem);
+    if let Some(extension) = path.extension() {
+        name.push(".");
+        name.push(extension);
+    }
+    Some((path.with_file_name(name), number))
+}
+
+impl Job {
+    /// Whether the input is a page, which can hold any number of diagrams.
+    pub(crate) fn is_page(&self) -> bool {
+        self.from.or_else(|| convert::by_extension(self.input.extension()?)).is_some_and(Format::is_page)
+    }
 }
 
 impl Input {
@@ -84,10 +127,19 @@ pub(crate) struct Outcome {
     pub(crate) diagrams: usize,
     /// How many of them have errors.
     pub(crate) wrong: usize,
-    /// What was passed over, by kind (`flowchart`), or by the reason.
-    pub(crate) skipped: Vec<String>,
+    /// What was passed over.
+    pub(crate) skipped: Vec<Skipped>,
     /// What went wrong outside of the diagram.
     pub(crate) failures: Vec<Error>,
+}
+
+/// Something that is a diagram, but none that is read.
+#[derive(Debug)]
+pub(crate) struct Skipped {
+    /// Its kind (`flowchart`), or the reason.
+    pub(crate) what: String,
+    /// The 1-based line of a page on which it begins.
+    pub(crate) line: Option<u32>,
 }
 
 /// What was noticed in one diagram, with the texts that it points into.
@@ -108,4 +160,23 @@ pub(crate) enum Fate {
     Stale,
     /// It is not there, and was not to be written.
     Missing,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_stand_after_the_stem() {
+        let numbered = |path: &str| Destination::Numbered(path.into()).file(12).unwrap().into_owned();
+        assert_eq!(numbered("docs/guide.svg"), Path::new("docs/guide-12.svg"));
+        assert_eq!(numbered("v1.2.svg"), Path::new("v1.2-12.svg"));
+        let apart = |path: &str| without_number(Path::new(path));
+        assert_eq!(apart("docs/v1-2-12.svg"), Some(("docs/v1-2.svg".into(), 12)));
+        for none in
+            ["guide.svg", "guide-.svg", "guide-01.svg", "guide-0.svg", "guide-+1.svg", "guide-x1.svg", "-"]
+        {
+            assert_eq!(apart(none), None, "{none}");
+        }
+    }
 }

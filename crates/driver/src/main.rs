@@ -10,10 +10,12 @@
 
 mod args;
 mod commands;
+mod conflicts;
 mod error;
 mod files;
 mod includes;
 mod job;
+mod page;
 mod plan;
 mod report;
 mod run;

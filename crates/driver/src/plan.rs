@@ -1,13 +1,13 @@
 //! From settings to jobs: which inputs, which outputs, in which order, and whether they get in each other's way.
 
+use crate::conflicts::Conflicts;
 use crate::error::Error;
 use crate::files;
-use crate::job::{Destination, Input, Job, Target};
+use crate::job::{Destination, Input, Job, Target, without_number};
 use crate::run;
 use crate::settings::{Build, Check, Convert, Events};
 use crate::walk;
 use convert::Format;
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What is to be done, and what was found out to be impossible meanwhile.
@@ -32,17 +32,17 @@ pub(crate) fn convert(
     let output = place(output, to, files.len(), terminal_shows_output)?;
     let mut jobs = Vec::with_capacity(files.len());
     for path in files {
-        let input = Input::new(path);
+        let mut job = named_job(Input::new(path), from, include_root, Vec::new());
         let destination = match &output {
             Place::Standard => Destination::Standard,
             Place::File(path) => Destination::File(path.clone()),
             Place::Folder(folder) => {
-                let Input::File(path) = &input else { return Err(Error::NamelessInput) };
-                Destination::File(folder.join(output_name(path, to)))
+                let Input::File(path) = &job.input else { return Err(Error::NamelessInput) };
+                job.destination(folder.join(output_name(path, to)))
             }
         };
-        let targets = vec![Target { format: to, destination }];
-        jobs.push(named_job(input, from, include_root, targets));
+        job.targets.push(Target { format: to, destination });
+        jobs.push(job);
     }
     if let [job] = &mut jobs[..] {
         // the event list says by itself that it is none
@@ -56,25 +56,20 @@ pub(crate) fn convert(
 /// One job for each diagram in the folders, sorted by path.
 pub(crate) fn build(settings: Build, include_root: Option<&Path>) -> Plan {
     let (found, problems) = walk::find(&settings.paths);
-    let targets = |found: &walk::Found| {
-        let target = |&format: &&'static Format| {
-            let name = output_name(&found.path, format);
-            let folder = found.path.parent().unwrap_or(Path::new(""));
-            let folder = match &settings.out_dir {
-                Some(out_dir) => out_dir.join(below(folder, &found.root)),
-                None => folder.to_owned(),
-            };
-            Target { format, destination: Destination::File(folder.join(name)) }
+    let job = |found: walk::Found| {
+        let folder = found.path.parent().unwrap_or(Path::new(""));
+        let folder = match &settings.out_dir {
+            Some(out_dir) => out_dir.join(below(folder, &found.root)),
+            None => folder.to_owned(),
         };
-        settings.to.iter().map(target).collect()
+        let paths = settings.to.iter().map(|format| folder.join(output_name(&found.path, format)));
+        let paths: Vec<_> = paths.collect();
+        let mut job = found_job(found, None, include_root, Vec::new());
+        let target = |(&format, path)| Target { format, destination: job.destination(path) };
+        job.targets = settings.to.iter().zip(paths).map(target).collect();
+        job
     };
-    let jobs = found
-        .into_iter()
-        .map(|found| {
-            let targets = targets(&found);
-            found_job(found, None, include_root, targets)
-        })
-        .collect();
+    let jobs = found.into_iter().map(job).collect();
     let mut plan = Plan { jobs, problems };
     plan.refuse_conflicts();
     plan
@@ -142,7 +137,19 @@ fn found_job(
     targets: Vec<Target>,
 ) -> Job {
     let include_root = Some(include_root.unwrap_or(&found.root).to_owned());
-    Job { input: Input::File(found.path), from, named: found.named, alone: false, include_root, targets }
+    let mut job = Job {
+        input: Input::File(found.path),
+        from: None,
+        named: found.named,
+        alone: false,
+        include_root,
+        targets,
+    };
+    // `--from` says what diagrams are written in; a page among them is one all the same, unless it was named
+    if job.named || !job.is_page() {
+        job.from = from;
+    }
+    job
 }
 
 /// Where the outputs of `convert` go.
@@ -213,7 +220,10 @@ impl Plan {
         if self.jobs.iter().any(|job| job.input.is(&identity)) {
             return Err(Error::OverwritesInput { output: files::shown(report) });
         }
-        let is_output = |job: &&Job| job.files().any(|path| files::identity(path) == identity);
+        let is_output = |job: &&Job| {
+            job.files().any(|path| files::identity(path) == identity)
+                || job.pages().any(|path| is_of_page(&identity, &files::place(path), job))
+        };
         if let Some(job) = self.jobs.iter().find(is_output) {
             let inputs = vec![files::shown(Path::new(&job.input.name())), "`--report`".to_owned()];
             return Err(Error::Conflict { output: files::shown(report), inputs });
@@ -224,39 +234,11 @@ impl Plan {
     /// Takes out jobs that would write over an input, and jobs that would write the same file as another one: whatever
     /// would be there in the end, it would be the wrong one for somebody.
     fn refuse_conflicts(&mut self) {
-        let inputs: BTreeSet<PathBuf> = self
-            .jobs
-            .iter()
-            .filter_map(|job| match &job.input {
-                Input::File(path) => Some(files::identity(path)),
-                Input::Standard => None,
-            })
-            .collect();
-        let mut refused = BTreeSet::new();
-        let mut writers: BTreeMap<PathBuf, Vec<usize>> = BTreeMap::new();
-        for (index, job) in self.jobs.iter().enumerate() {
-            for path in job.files() {
-                let identity = files::identity(path);
-                if inputs.contains(&identity) {
-                    self.problems.push(Error::OverwritesInput { output: files::shown(path) });
-                    refused.insert(index);
-                }
-                writers.entry(identity).or_default().push(index);
-            }
-        }
-        let mut told = BTreeSet::new();
-        for mut group in writers.into_values().filter(|group| group.len() > 1) {
-            // a flowchart beside a sequence diagram of the same name writes nothing
-            group.retain(|&index| !run::is_passed_over(&self.jobs[index]));
-            if group.len() > 1 && told.insert(group.clone()) {
-                let output =
-                    self.jobs[group[0]].files().next().map(|path| files::shown(path)).unwrap_or_default();
-                let inputs =
-                    group.iter().map(|&index| files::shown(Path::new(&self.jobs[index].input.name())));
-                self.problems.push(Error::Conflict { output, inputs: inputs.collect() });
-                refused.extend(group);
-            }
-        }
+        let mut conflicts = Conflicts::of(&self.jobs);
+        conflicts.with_inputs();
+        conflicts.with_each_other();
+        let Conflicts { refused, problems, .. } = conflicts;
+        self.problems.extend(problems);
         let mut index = 0;
         self.jobs.retain(|_| {
             index += 1;
@@ -273,11 +255,29 @@ impl Input {
 }
 
 impl Job {
-    /// The files that it writes.
-    fn files(&self) -> impl Iterator<Item = &PathBuf> {
+    /// Where an output at `path` goes, if the job has only one diagram, and otherwise.
+    fn destination(&self, path: PathBuf) -> Destination {
+        if self.is_page() { Destination::Numbered(path) } else { Destination::File(path) }
+    }
+
+    /// The files that it writes, but for those of pages.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &PathBuf> {
         self.targets.iter().filter_map(|target| match &target.destination {
             Destination::File(path) => Some(path),
-            Destination::Standard => None,
+            Destination::Standard | Destination::Numbered(_) => None,
         })
     }
+
+    /// The files that it writes for the diagrams of a page, without their numbers.
+    pub(crate) fn pages(&self) -> impl Iterator<Item = &PathBuf> {
+        self.targets.iter().filter_map(|target| match &target.destination {
+            Destination::Numbered(path) => Some(path),
+            Destination::Standard | Destination::File(_) => None,
+        })
+    }
+}
+
+/// Whether `path` is one of the files that the page of this job writes as `page`, with a number.
+pub(crate) fn is_of_page(path: &Path, page: &Path, job: &Job) -> bool {
+    without_number(path).is_some_and(|(rest, number)| rest == page && number <= run::diagrams_in(job))
 }

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::files;
-use crate::job::{Fate, Outcome};
+use crate::job::{Fate, Outcome, Skipped};
 use crate::plan::Plan;
 use crate::settings::Losses;
 use crate::terminal::{Terminal, Verbosity, printable};
@@ -123,8 +123,10 @@ pub(crate) fn fates(outcomes: &[Outcome], all: bool) -> String {
             out.push_str(&format!("{word} {} (from {input})\n", printable(&files::shown(path))));
         }
         if all {
-            for kind in &outcome.skipped {
-                out.push_str(&format!("skipped {input} ({kind})\n"));
+            for Skipped { what, line } in &outcome.skipped {
+                let line = line.map(|line| format!(":{line}")).unwrap_or_default();
+                out.push_str(&printable(&format!("skipped {input}{line} ({what})")));
+                out.push('\n');
             }
         }
     }
@@ -156,8 +158,8 @@ pub(crate) fn summary(outcomes: &[Outcome], time: Duration) -> String {
         facts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")),
     );
     let mut skipped: BTreeMap<&str, usize> = BTreeMap::new();
-    for kind in outcomes.iter().flat_map(|outcome| &outcome.skipped) {
-        *skipped.entry(kind).or_default() += 1;
+    for Skipped { what, .. } in outcomes.iter().flat_map(|outcome| &outcome.skipped) {
+        *skipped.entry(what).or_default() += 1;
     }
     if !skipped.is_empty() {
         let kinds: Vec<_> = skipped.iter().map(|(kind, number)| format!("{number} {kind}")).collect();

@@ -4,11 +4,11 @@
 use crate::error::Error;
 use crate::files::{self, Bytes, Freshness};
 use crate::includes::FileIncludes;
-use crate::job::{Destination, Fate, Findings, Input, Job, Outcome, Target};
-use convert::{Detected, Document, Format, Options};
-use diag::{Diagnostic, Includes, NoIncludes};
+use crate::job::{Fate, Findings, Input, Job, Outcome, Skipped, Target};
+use crate::page;
+use convert::{Conversion, Detected, Document, Format, Options};
+use diag::{Diagnostic, FileId, Includes, NoIncludes, Sources};
 use rayon::prelude::*;
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
@@ -68,16 +68,41 @@ fn note_panic(panic: &panic::PanicHookInfo<'_>) {
 
 /// Does a job; a mistake of ours in it is a finding like others, and the batch goes on.
 fn guarded(job: &Job, task: &Task, work: fn(&Job, &Task) -> Outcome) -> Outcome {
-    panic::catch_unwind(AssertUnwindSafe(|| work(job, task))).unwrap_or_else(|_| {
-        let what = LAST_PANIC.take();
-        let error = Diagnostic::error("internal-error", format!("seqweave failed on this diagram: {what}"))
-            .help("this is a mistake of seqweave; please report it together with the diagram");
+    caught(|| work(job, task)).unwrap_or_else(|error| {
         let mut outcome = Outcome { name: job.input.name(), ..Outcome::default() };
-        let format = job.from.unwrap_or(&convert::FORMATS[0]);
-        let input = convert::Input::whole(outcome.name.clone(), "", format);
-        deliver(&mut outcome, Document::unreadable(input, |_, _| error), job, task);
+        let input = convert::Input::whole(outcome.name.clone(), "", format_by_name(job));
+        deliver(&mut outcome, Document::unreadable(input, |_, _| error), 1, job, task);
         outcome
     })
+}
+
+/// What `work` gives, or what is to be said about the mistake of ours that ended it.
+fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
+    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
+        let what = LAST_PANIC.take();
+        Diagnostic::error("internal-error", format!("seqweave failed on this diagram: {what}"))
+            .help("this is a mistake of seqweave; please report it together with the diagram")
+    })
+}
+
+/// Reads one diagram and makes its outputs; a mistake of ours in it does not keep the others of its page from being read.
+pub(crate) fn diagram(outcome: &mut Outcome, input: convert::Input, job: &Job, task: &Task) {
+    let includes: &dyn Includes = match &job.include_root {
+        Some(root) => &FileIncludes::new(root.clone()),
+        None => &NoIncludes,
+    };
+    let (number, without_text) = (input.index + 1, convert::Input { text: "".into(), ..input.clone() });
+    let made = caught(|| {
+        let document = convert::read(input, includes);
+        let conversions = write(&document, job, task);
+        (document, conversions)
+    });
+    let (document, conversions) = made.unwrap_or_else(|error| {
+        let document = Document::unreadable(without_text, |_, _| error);
+        let conversions = write(&document, job, task);
+        (document, conversions)
+    });
+    take_in(outcome, document, conversions, number, job, task);
 }
 
 /// The text of a job's input, as far as it is one.
@@ -115,14 +140,20 @@ fn text_of(input: &Input) -> Result<Text, Error> {
     })
 }
 
-/// Whether a file that was found turns out to be none that this tool reads. One that cannot be read is not passed over.
-pub(crate) fn is_passed_over(job: &Job) -> bool {
-    if job.input == Input::Standard {
-        return false;
+/// How many diagrams a job is about: none where a file turns out to be nothing that this tool reads, and one where that
+/// cannot be found out.
+pub(crate) fn diagrams_in(job: &Job) -> usize {
+    match text_of(&job.input) {
+        _ if job.input == Input::Standard => 1,
+        Ok(Text::Whole(text) | Text::Broken(text, ..)) if job.is_page() => page::survey(&text).diagrams.len(),
+        Ok(Text::Whole(text)) => {
+            let format = job.from.unwrap_or_else(|| convert::detect(job.input.extension(), &text).format());
+            let is_passed_over =
+                convert::other_kind(format, &text).is_some() || (!job.named && format.readable().is_err());
+            usize::from(!is_passed_over)
+        }
+        Ok(Text::Broken(..) | Text::TooLarge) | Err(_) => 1,
     }
-    let Ok(Text::Whole(text)) = text_of(&job.input) else { return false };
-    let format = job.from.unwrap_or_else(|| convert::detect(job.input.extension(), &text).format());
-    convert::other_kind(format, &text).is_some() || (!job.named && format.readable().is_err())
 }
 
 fn work(job: &Job, task: &Task) -> Outcome {
@@ -132,10 +163,9 @@ fn work(job: &Job, task: &Task) -> Outcome {
         Ok(Text::Whole(text)) => (text, None),
         Ok(Text::Broken(text, at, help)) => (text, Some((at, help))),
         Ok(Text::TooLarge) => {
-            let format = job.from.unwrap_or_else(|| convert::detect(job.input.extension(), "").format());
             let error = too_large();
-            let input = convert::Input::whole(name, "", format);
-            deliver(&mut outcome, Document::unreadable(input, |_, _| error), job, task);
+            let input = convert::Input::whole(name, "", format_by_name(job));
+            deliver(&mut outcome, Document::unreadable(input, |_, _| error), 1, job, task);
             return outcome;
         }
         Err(failure) => {
@@ -143,6 +173,10 @@ fn work(job: &Job, task: &Task) -> Outcome {
             return outcome;
         }
     };
+    if job.is_page() {
+        page::work(&mut outcome, &text, broken, job, task);
+        return outcome;
+    }
     let format = match format_of(job, &text) {
         Ok(format) => format,
         Err(failure) => {
@@ -156,39 +190,37 @@ fn work(job: &Job, task: &Task) -> Outcome {
         if job.named {
             outcome.failures.push(Error::CannotRead { path: files::shown(Path::new(&name)), why });
         } else {
-            outcome.skipped.push(format.title.to_owned());
+            outcome.skipped.push(Skipped { what: not_available(format), line: None });
         }
         return outcome;
     }
     if let Some((at, help)) = broken {
         let input = convert::Input::whole(name, text, format);
-        let document = Document::unreadable(input, |sources, file| {
-            Diagnostic::error("invalid-utf8", "the file is not UTF-8")
-                .at(sources.span(file, at..at + '\u{fffd}'.len_utf8()), "the first byte that is not")
-                .help(help)
-        });
-        deliver(&mut outcome, document, job, task);
+        let document = Document::unreadable(input, |sources, file| not_utf8(sources, file, at, help));
+        deliver(&mut outcome, document, 1, job, task);
         return outcome;
     }
-    let includes: &dyn Includes = match &job.include_root {
-        Some(root) => &FileIncludes::new(root.clone()),
-        None => &NoIncludes,
-    };
-    for (index, snippet) in embed::find(&text, embed::Host::Whole).into_iter().enumerate() {
-        let input = convert::Input {
-            name: name.clone(),
-            text: match snippet.text {
-                Cow::Borrowed(text) => text.into(),
-                Cow::Owned(text) => text.into(),
-            },
-            format,
-            index,
-            lines_before: snippet.lines_before,
-            columns_before: snippet.columns_before,
-        };
-        deliver(&mut outcome, convert::read(input, includes), job, task);
+    for snippet in embed::find(&text, embed::Host::Whole, |_| true) {
+        diagram(&mut outcome, convert::Input::whole(name.clone(), &*snippet.text, format), job, task);
     }
     outcome
+}
+
+/// Under what a diagram is counted that could be read in another version of this tool.
+pub(crate) fn not_available(format: &Format) -> String {
+    format!("{} (not read in this version)", format.title)
+}
+
+/// The format as far as the name of the input tells.
+pub(crate) fn format_by_name(job: &Job) -> &'static Format {
+    job.from.unwrap_or_else(|| convert::detect(job.input.extension(), "").format())
+}
+
+/// The text is not UTF-8; something else stands at byte `at` for what was there.
+pub(crate) fn not_utf8(sources: &Sources, file: FileId, at: usize, help: &'static str) -> Diagnostic {
+    Diagnostic::error("invalid-utf8", "the file is not UTF-8")
+        .at(sources.span(file, at..at + '\u{fffd}'.len_utf8()), "the first byte that is not")
+        .help(help)
 }
 
 fn too_large() -> Diagnostic {
@@ -216,12 +248,30 @@ fn format_of(job: &Job, text: &str) -> Result<&'static Format, Error> {
     }
 }
 
-/// Makes the outputs of a document and takes in what was noticed.
-fn deliver(outcome: &mut Outcome, document: Document, job: &Job, task: &Task) {
+/// Makes the outputs of a document and takes in what was noticed. The document has this number in its page, from 1.
+pub(crate) fn deliver(outcome: &mut Outcome, document: Document, number: usize, job: &Job, task: &Task) {
+    let conversions = write(&document, job, task);
+    take_in(outcome, document, conversions, number, job, task);
+}
+
+fn write(document: &Document, job: &Job, task: &Task) -> Vec<Conversion> {
+    let formats: Vec<_> = job.targets.iter().map(|target| target.format).collect();
+    convert::write(document, &formats, &task.options)
+}
+
+/// Puts outputs where they belong and takes in what was noticed.
+fn take_in(
+    outcome: &mut Outcome,
+    document: Document,
+    conversions: Vec<Conversion>,
+    number: usize,
+    job: &Job,
+    task: &Task,
+) {
     let mut diagnostics = Vec::new();
     match document.other_kind() {
         Some(kind) => {
-            outcome.skipped.push(kind.to_owned());
+            outcome.skipped.push(Skipped { what: kind.to_owned(), line: None });
             diagnostics.extend(document.no_sequence().filter(|_| job.alone));
         }
         None => {
@@ -229,11 +279,8 @@ fn deliver(outcome: &mut Outcome, document: Document, job: &Job, task: &Task) {
             outcome.wrong += usize::from(!document.is_ok());
         }
     }
-    let formats: Vec<_> = job.targets.iter().map(|target| target.format).collect();
     let mut has_picture = false;
-    for (conversion, target) in
-        convert::write(&document, &formats, &task.options).into_iter().zip(&job.targets)
-    {
+    for (conversion, target) in conversions.into_iter().zip(&job.targets) {
         // a picture loses the same in each of its formats; once is enough to say
         let is_picture = conversion.format.is_picture();
         let told_before = has_picture && is_picture;
@@ -246,7 +293,7 @@ fn deliver(outcome: &mut Outcome, document: Document, job: &Job, task: &Task) {
                 .filter(|finding| !told_before || !finding.code.starts_with("loss-")),
         );
         if let Some(bytes) = conversion.output {
-            put(outcome, bytes, target, task.delivery);
+            put(outcome, bytes, target, number, task.delivery);
         }
     }
     let Document { sources, diagnostics: read, .. } = document;
@@ -256,37 +303,35 @@ fn deliver(outcome: &mut Outcome, document: Document, job: &Job, task: &Task) {
     }
 }
 
-fn put(outcome: &mut Outcome, bytes: Vec<u8>, target: &Target, delivery: Delivery) {
-    let path = match &target.destination {
-        Destination::Standard => {
-            outcome.output.extend(bytes);
-            return;
-        }
-        Destination::File(path) => path,
+fn put(outcome: &mut Outcome, bytes: Vec<u8>, target: &Target, number: usize, delivery: Delivery) {
+    let Some(path) = target.destination.file(number) else {
+        outcome.output.extend(bytes);
+        return;
     };
     let fate = match delivery {
-        Delivery::Compare => files::compare(path, &bytes).map(|freshness| match freshness {
+        Delivery::Compare => files::compare(&path, &bytes).map(|freshness| match freshness {
             Freshness::Same => Fate::Unchanged,
             Freshness::Stale => Fate::Stale,
             Freshness::Missing => Fate::Missing,
         }),
         Delivery::Changed | Delivery::All => {
-            let folder = files::folder_of(path);
+            let folder = files::folder_of(&path);
             let folder = if folder.is_dir() { Ok(()) } else { files::create_folder(folder) };
             folder
-                .and_then(|()| files::replace(path, &bytes, delivery == Delivery::All))
+                .and_then(|()| files::replace(&path, &bytes, delivery == Delivery::All))
                 .map(|written| if written { Fate::Written } else { Fate::Unchanged })
         }
     };
     match fate {
-        Ok(fate) => outcome.files.push((path.clone(), fate)),
-        Err(reason) => outcome.failures.push(Error::Write { path: files::shown(path), reason }),
+        Ok(fate) => outcome.files.push((path.into_owned(), fate)),
+        Err(reason) => outcome.failures.push(Error::Write { path: files::shown(&path), reason }),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::job::Destination;
 
     #[test]
     fn a_mistake_of_ours_is_a_finding_with_its_place() {

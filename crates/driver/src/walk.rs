@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A file that may be a diagram.
+/// A file that may be a diagram, or hold some.
 #[derive(Debug)]
 pub(crate) struct Found {
     /// As given, or below the folder as given.
@@ -19,7 +19,7 @@ pub(crate) struct Found {
 }
 
 /// The diagrams that `paths` lead to, sorted by path, each once: files that are named, whatever they are called, and
-/// everything in the folders that has the extension of a diagram language. Hidden files and those that ignore files name
+/// everything in the folders that has the extension of a diagram language or of a page. Hidden files and those that ignore files name
 /// are passed over there, symbolic links are not followed. `-` is a file of that name here.
 pub(crate) fn find(paths: &[PathBuf]) -> (Vec<Found>, Vec<Error>) {
     let mut found = Vec::new();
@@ -63,10 +63,12 @@ fn walk(folder: &Path, found: &mut Vec<Found>, problems: &mut Vec<Error>) {
     }
 }
 
-/// Whether the name is that of a text in a diagram language. JSON is a language of many other things.
+/// Whether the name is that of a text in a diagram language, or of a page that can hold some. JSON is a language of many other things.
 fn is_diagram(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
-    extension.and_then(convert::by_extension).is_some_and(|format| format.dialect.is_some())
+    extension
+        .and_then(convert::by_extension)
+        .is_some_and(|format| format.dialect.is_some() || format.is_page())
 }
 
 fn without_repetition(found: Vec<Found>) -> Vec<Found> {

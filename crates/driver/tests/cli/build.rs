@@ -106,7 +106,7 @@ fn links_are_not_followed() {
 #[test]
 fn everything_else_stays_as_it_is() {
     let folder = Folder::new();
-    let page = "# Guide\r\n\n```wsd\nA->B: x\n```\n\n```mermaid\nsequenceDiagram\n```\n";
+    let page = "# Guide\r\n\n```js\nA();\n```\n\n    ```mermaid\n    sequenceDiagram\n";
     folder
         .file("guide.md", page)
         .file("package.json", "{}")

@@ -87,10 +87,6 @@ fn dialects_are_told_by_their_text_where_names_do_not_tell() {
             "help: say `--from wsd`",
         ],
     );
-    folder.file("page.md", "```wsd\nA->B: x\n```\n");
-    folder
-        .run(&["convert", "page.md", "--to", "svg"])
-        .says(2, &["help: diagrams in Markdown pages are not read in this version"]);
     folder.file("notes.wds", GREETING);
     folder.run(&["convert", "notes.wds", "--to", "svg"]).says(2, &["help: was `.wsd` meant?"]);
     folder.file("notes", GREETING);

@@ -7,4 +7,5 @@ mod convert;
 mod events;
 mod hostile;
 mod includes;
+mod markdown;
 mod support;
