@@ -229,6 +229,28 @@ fn labels_and_pills_have_their_room() {
 }
 
 #[test]
+fn a_pill_stands_behind_what_is_at_the_tail() {
+    let arrow = |head, circle| Arrow { tail: End { head, circle }, ..CALL };
+    for (head, circle) in
+        [(Head::Filled, false), (Head::Open, false), (Head::Cross, false), (Head::None, true)]
+    {
+        let moved = pill_after(arrow(head, circle), "B") - pill_after(CALL, "B");
+        assert!((4.0..=14.0).contains(&moved), "{head:?}, circle {circle}: {moved}");
+        assert_eq!(pill_after(arrow(head, circle), "A") - pill_after(CALL, "A"), moved);
+    }
+}
+
+/// px from the lifeline of A, the sender, to the pill.
+fn pill_after(arrow: Arrow, to: &str) -> f64 {
+    let mut s = two();
+    s.count_from(1);
+    s.message("A", to, arrow, "a label");
+    let scene = draw(s);
+    let life = shapes(&scene, Role::Lifeline, Layer::Lifelines)[0].shape.bounds();
+    boxes(&scene, Role::Number, Layer::Numbers)[0].left - (life.left + life.right) / 2.0
+}
+
+#[test]
 fn messages_at_one_time_share_a_height_if_they_have_room() {
     let mut s = Script::plain(&["A", "B", "C"]);
     s.call("B", "A", "one");

@@ -100,6 +100,13 @@ pub(crate) fn head(
     stop - shape.stop
 }
 
+/// How far what stands at one end of an arrow reaches along its shaft, px; 0 for nothing.
+pub(crate) fn depth(set: &Setting<'_, '_>, end: End) -> f64 {
+    let circle = if end.circle { -set.theme.head.circle.stop } else { 0.0 };
+    let points = set.theme.head.shape(end.head).into_iter().flat_map(|shape| shape.strokes.iter().flatten());
+    circle + points.map(|point| -point.0).fold(0.0, f64::max)
+}
+
 fn outline(canvas: &mut Canvas, shape: &HeadShape, tip: (f64, f64), way: Way, stroke: Stroke) {
     for points in &shape.strokes {
         let mut segments = Vec::with_capacity(points.len() + 1);

@@ -157,7 +157,8 @@ fn between<'d>(
     let style = set.text(message.style.as_deref(), ElementClass::Message, TextStyle::label(set.theme));
     let label = text::lay(&message.text, &style, set.wrap(&message.text, set.wrap_label()), set.measure);
     let pill = Pill::measure(&set, message);
-    let pill_room = pill.as_ref().map_or(0.0, |pill| pill.width + 2.0 * metric.badge_clear);
+    let pill_room =
+        pill.as_ref().map_or(0.0, |pill| pill.width + pill.gap - metric.badge_gap + 2.0 * metric.badge_clear);
     let said = if label.is_empty() { 0.0 } else { label.width + 2.0 * metric.end_pad };
     let room = (said + pill_room).max(pill_room + 24.0);
     constrain(pass, from, to, way, room);
@@ -318,7 +319,7 @@ impl Message<'_> {
         let (x1, x2) = (self.x1.min(self.x2), self.x1.max(self.x2));
         let (lo, hi) = match &self.pill {
             Some(pill) => {
-                let taken = metric.badge_gap + pill.width + 3.0;
+                let taken = pill.gap + pill.width + 3.0;
                 if self.way > 0.0 { (x1 + taken, x2 - 6.0) } else { (x1 + 6.0, x2 - taken) }
             }
             None => (x1, x2),
@@ -464,7 +465,7 @@ impl Message<'_> {
             );
         }
         if let Some(pill) = &self.pill {
-            let x = self.x1 + self.way * set.theme.metric.badge_gap;
+            let x = self.x1 + self.way * pill.gap;
             let left = if self.way > 0.0 { x } else { x - pill.width };
             let middle = left + pill.width / 2.0;
             let fall = self.slant * ((middle - self.x1) / (self.x2 - self.x1)).clamp(0.0, 1.0);

@@ -2,6 +2,7 @@
 
 use crate::canvas::Canvas;
 use crate::options::{Setting, half};
+use crate::parts::arrow;
 use crate::text::{self, TextBlock, TextStyle};
 use ir::{ElementClass, Line};
 use scene::{Anchor, Bounds, Layer, Role};
@@ -11,6 +12,8 @@ pub(crate) struct Pill<'d> {
     number: TextBlock<'d>,
     /// px
     pub(crate) width: f64,
+    /// From the start of the arrow to the pill, past a head that stands there, px.
+    pub(crate) gap: f64,
 }
 
 impl<'d> Pill<'d> {
@@ -24,7 +27,8 @@ impl<'d> Pill<'d> {
         let number = text::lay_str(number, &style, set.measure);
         let metric = &set.theme.metric;
         let width = (number.width + 2.0 * metric.badge_px + 2.0).ceil().max(metric.badge_min);
-        Some(Self { number, width })
+        let gap = metric.badge_gap + arrow::depth(set, message.arrow.tail);
+        Some(Self { number, width, gap })
     }
 
     /// Draws the pill with its left end at `x`, centred on `y`.

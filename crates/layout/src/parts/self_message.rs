@@ -45,7 +45,7 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'_, 'd>, message: &'d ir::Message
     let before = pass.level(column) - pass.begun(column, event);
     let leaves = crate::measuring::edge(&set, before, 1.0);
     let returns = pass.edge(column, 1.0);
-    let pill_room = pill.as_ref().map_or(0.0, |pill| pill.width + metric.badge_gap);
+    let pill_room = pill.as_ref().map_or(0.0, |pill| pill.width + pill.gap);
     let width = metric.self_w + pill_room;
     let height = if label.is_empty() { metric.self_h } else { metric.self_h.max(label.height + 2.0) };
     let reach = leaves + width + if label.is_empty() { 12.0 } else { metric.self_gap + label.width + 20.0 };
@@ -133,7 +133,7 @@ impl SelfMessage<'_> {
         segments.push(Segment::Line(x2 + at_head, y2));
         canvas.path(Layer::Arrows, segments, None, Some(stroke));
         if let Some(pill) = &self.pill {
-            pill.draw(canvas, &set, x1 + metric.badge_gap, y1, line);
+            pill.draw(canvas, &set, x1 + pill.gap, y1, line);
             canvas.begin(Role::Message, line);
             canvas.link(self.said.link.as_deref());
         }
