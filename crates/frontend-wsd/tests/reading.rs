@@ -165,6 +165,16 @@ fn a_small_stack_is_enough_for_deep_nesting() {
 }
 
 #[test]
+fn a_keyword_in_front_of_a_sender_costs_no_line() {
+    let text = "parallel x->ref over B: t\n  body\nend ref-->x: out\nA->B: y";
+    let said = meaning(text);
+    assert!(said.contains("keyword-as-name@1:1"), "{said}");
+    assert!(said.contains("body") && !said.contains("error"), "{said}");
+    let said = meaning(&text.replace("parallel", "serial"));
+    assert!(said.contains("body") && !said.contains("@"), "{said}");
+}
+
+#[test]
 fn findings_beyond_the_limit_are_counted() {
     let (_, _, read) = support::read("wsd", &"hello\n".repeat(5000), &NoIncludes);
     let last = read.diagnostics.last().expect("findings");

@@ -39,13 +39,11 @@ pub(crate) fn end(parser: &mut Parser<'_, '_>, line: Part, rest: Part) -> Parsed
 pub(crate) fn group(parser: &mut Parser<'_, '_>, keyword: Keyword, line: Part, rest: Part) -> Parsed {
     let rest = rest.trim(parser.text);
     if rest.of(parser.text) != "{" {
-        return match message::message(parser, line) {
+        let fault = Fault::new(line, Problem::MissingBrace(keyword.as_str()));
+        return match keyword {
             // `serial` is no keyword of the original
-            Ok(kind) if keyword == Keyword::Serial => Ok(kind),
-            _ => {
-                let fault = Fault::new(line, Problem::MissingBrace(keyword.as_str()));
-                parser.message_instead(keyword, line, fault)
-            }
+            Keyword::Serial => message::message(parser, line).map_err(|_| fault),
+            _ => parser.message_instead(keyword, line, fault),
         };
     }
     if keyword == Keyword::Serial {
