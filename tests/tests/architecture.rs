@@ -1,7 +1,5 @@
 //! The map of the house, held against `cargo metadata`: who may see whom.
 
-#![expect(clippy::disallowed_methods, reason = "a test looks at the workspace through cargo")]
-
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
