@@ -40,7 +40,19 @@ pub(crate) fn written(text: &Text, origin: Origin, losses: &mut Losses) -> Writt
         Some(true) => "wrap:",
         Some(false) => "nowrap:",
     };
-    let lines: Vec<String> = text.lines.iter().map(line).collect();
+    let mut kept = false;
+    let lines: Vec<String> = match text.lines.as_slice() {
+        [only] => vec![line(only)],
+        several => several.iter().map(|each| edges(&indented(runs(each), &mut kept))).collect(),
+    };
+    if kept {
+        losses.approximated(
+            Construct::TextCharacter,
+            origin,
+            "blanks at the start of a line",
+            "fixed blanks",
+        );
+    }
     Written { prefix, body: lines.join(LINE_BREAK) }
 }
 
@@ -78,8 +90,25 @@ pub(crate) fn letters(letters: &str) -> String {
     lines.join(LINE_BREAK)
 }
 
-/// The runs of a line, formulas between their marks.
+/// A line with fixed blanks where it is indented by others, which Mermaid takes off (W-096); `kept` tells of any.
+fn indented(line: String, kept: &mut bool) -> String {
+    let rest = line.trim_start_matches([' ', '\t']);
+    if rest.len() == line.len() || rest.is_empty() {
+        return line;
+    }
+    *kept = true;
+    let width = |blank| if blank == b'\t' { 4 } else { 1 };
+    let blanks = line[..line.len() - rest.len()].bytes().map(width).sum();
+    format!("{}{rest}", "\u{A0}".repeat(blanks))
+}
+
+/// A line as it is written, without blanks around it.
 fn line(line: &TextLine) -> String {
+    edges(&runs(line))
+}
+
+/// The runs of a line, formulas between their marks.
+fn runs(line: &TextLine) -> String {
     let mut out = String::new();
     let mut plain = String::new();
     for piece in runs_and_gaps(line) {
@@ -103,7 +132,7 @@ fn line(line: &TextLine) -> String {
         }
     }
     push_plain(&mut out, &plain, false);
-    edges(&out)
+    out
 }
 
 /// `$` that is no mark of a formula.
@@ -157,7 +186,8 @@ mod tests {
         for (text, expected) in [
             ("", ""),
             ("item #7; next", "item #35;7#59; next"),
-            ("one\n\n two ", "one<br/><br/>two"),
+            ("one\n\ntwo ", "one<br/><br/>two"),
+            (" one", "one"),
             ("wrap: x", "#119;rap: x"),
             ("\u{A0}", "#160;"),
             ("\u{A0}\u{A0}x\u{3000}", "#160;\u{A0}x#12288;"),
@@ -167,6 +197,17 @@ mod tests {
         }
         assert_eq!(print(&Text { wrap: Some(false), ..Text::plain("wrap: x") }), "nowrap: #119;rap: x");
         assert_eq!(print(&Text { wrap: Some(true), ..Text::default() }), "wrap:");
+    }
+
+    #[test]
+    fn indented_lines_stay_indented() {
+        let text = Text::plain("  one\n two\n\tthree\n  \nfour");
+        let mut losses = Losses::new(Dialect::Mermaid);
+        let written = one_line(&text, Origin::NONE, &mut losses);
+        let expected = "#160;\u{A0}one<br/>#160;two<br/>#160;\u{A0}\u{A0}\u{A0}three<br/><br/>four";
+        assert_eq!(written, expected);
+        let found: Vec<_> = losses.finish().into_iter().map(|loss| loss.construct).collect();
+        assert_eq!(found, [Construct::TextCharacter]);
     }
 
     #[test]
