@@ -17,7 +17,16 @@
 
 mod creole;
 mod document;
+mod grammar;
+mod kind;
+mod lex;
+mod lower;
+mod parse;
 mod preprocess;
+mod problem;
+mod report;
+mod style;
+mod tree;
 
 use diag::{Diagnostic, FileId, Includes, Sources};
 use ir::Diagram;
@@ -47,10 +56,36 @@ pub fn read(sources: &mut Sources, file: FileId, includes: &dyn Includes) -> Rea
     let mut diagrams = Vec::new();
     let mut diagnostics = Vec::new();
     for block in document::split(&text) {
+        let before = diagnostics.len();
         document::report(sources, file, &block, &mut diagnostics);
         let expanded = preprocess::run(sources, file, &block, includes, preprocess::Limits::default());
-        diagnostics.extend(expanded.diagnostics);
-        diagrams.push(Named { name: block.file_name(), diagram: Diagram::default() });
+        diagnostics.extend(expanded.diagnostics.iter().cloned());
+        let failed = diagnostics.iter().skip(before).any(Diagnostic::is_error);
+        let mut diagram = Diagram::default();
+        if block.is_uml() {
+            let mut report = report::Report::default();
+            diagram = statements(&expanded, failed, &mut report);
+            diagnostics.extend(report.into_diagnostics(&expanded.map));
+        }
+        let name = block.file_name();
+        diagram.meta.name.clone_from(&name);
+        diagram.meta.id = block.id;
+        diagrams.push(Named { name, diagram });
     }
     Read { diagrams, diagnostics }
+}
+
+/// Reads the statements of a block. `failed`: errors were found before, so that an empty diagram is no news.
+fn statements(expanded: &preprocess::Expanded, failed: bool, report: &mut report::Report) -> Diagram {
+    let text = expanded.text();
+    let tree = parse::tree(text, report);
+    let syntax_errors = report.errors();
+    let diagram = lower::diagram(text, &expanded.map, report, &tree, failed);
+    if syntax_errors > 0
+        && let Some((part, kind)) = kind::other(text)
+    {
+        report.clear();
+        report.push(part, problem::Problem::OtherDiagram(kind));
+    }
+    diagram
 }

@@ -1,0 +1,58 @@
+//! Notes: `note left of A <<x>> #colour : text` and their many kin (reference plantuml section 11).
+
+use super::paint::{colors, stereotype, url};
+use super::word::{blank, blanks, colon_text, end, one_of, scan, token, who, word};
+use crate::lex::{Kind, Tokens};
+use crate::tree::{Body, Note, Part, Place};
+use combine::{Parser, attempt, choice, optional};
+use ir::{NoteShape, NoteSide};
+
+/// What stands behind `note`. Without a colon the text follows in lines of its own: then the body is empty, and the
+/// second value is true.
+pub(crate) fn note<'t>(
+    shape: NoteShape,
+    parallel: bool,
+    same_row: bool,
+) -> impl Parser<Tokens<'t>, Output = (Note, bool)> {
+    let marks = (blanks(), optional(stereotype()), blanks(), optional(colors()), blanks(), optional(url()));
+    let text = choice((colon_text().map(Some), end().map(|()| None)));
+    (blanks(), optional(stereotype()), blanks(), place(), marks, blanks(), text).map(move |parts| {
+        let (_, first, _, place, (_, second, _, colors, _, url), _, text) = parts;
+        let body = Body::Line(text.unwrap_or_default());
+        let stereotype = first.or(second);
+        (Note { shape, parallel, same_row, place, stereotype, colors, url, body }, text.is_none())
+    })
+}
+
+fn place<'t>() -> impl Parser<Tokens<'t>, Output = Place> {
+    let two = (blank(), who(), blanks(), token(Kind::Comma, "`,`"), blanks(), who())
+        .map(|(_, first, _, _, _, second)| Place::OverTwo(first, second));
+    let over_two = attempt((word("over", "`over`"), two).map(|(_, place)| place));
+    let over = attempt((word("over", "`over`"), blank(), of_who()).map(|(_, _, name)| Place::Over(name)));
+    let sides: &[(&str, fn(Part) -> Place)] = &[("left", Place::Left), ("right", Place::Right)];
+    let beside = attempt((one_of(sides, "`left` or `right`"), blank(), of_who()))
+        .map(|(side, _, name): (fn(Part) -> Place, _, _)| side(name));
+    // the misspelling is refused later, with a hint
+    let across = one_of(&[("across", Place::Across)], "`across`");
+    const ON_MESSAGE: &[(&str, NoteSide)] = &[
+        ("left", NoteSide::Left),
+        ("right", NoteSide::Right),
+        ("top", NoteSide::Top),
+        ("bottom", NoteSide::Bottom),
+    ];
+    let on_message = one_of(ON_MESSAGE, "`left`, `right`, `top` or `bottom`").map(Place::OnMessage);
+    choice((over_two, over, beside, across, on_message))
+}
+
+/// `of A` or `A`. A participant may be called `of`.
+fn of_who<'t>() -> impl Parser<Tokens<'t>, Output = Part> {
+    let of = attempt((word("of", "`of`"), blank(), starts_name()).map(|_| ()));
+    (optional(of), who()).map(|(_, name)| name)
+}
+
+/// Nothing, where a name follows.
+fn starts_name<'t>() -> impl Parser<Tokens<'t>, Output = ()> {
+    scan("a name", |input: &mut Tokens<'t>| {
+        matches!(input.peek()?.kind, Kind::Name | Kind::Quoted).then_some(())
+    })
+}
