@@ -42,6 +42,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("annotate-snippets", &["diag"]),
     ("clap", &["driver"]),
     ("ignore", &["driver"]),
+    ("pulldown-cmark", &["embed"]),
     ("quick-xml", &["backend-svg"]),
     ("rayon", &["driver"]),
     ("resvg", &["backend-png"]),

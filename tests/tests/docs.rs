@@ -30,6 +30,32 @@ fn every_diagram_has_its_pictures() {
     }
 }
 
+/// Pages with diagrams in them show each picture in front of its fence. The number counts the fences of the page.
+#[test]
+fn pages_show_the_pictures_of_their_fences() {
+    let page = folder().join("login-flow.md");
+    let text = fs::read_to_string(&page).expect("a page");
+    let mut number = 0;
+    let mut place = 0;
+    while let Some(fence) = text[place..].find("```mermaid\n") {
+        number += 1;
+        let name = format!("login-flow-{number}.svg");
+        assert!(
+            text[place..place + fence].contains(&format!("]({name})")),
+            "{name} is not shown before its text"
+        );
+        for picture in [folder().join(&name), folder().join(name.replace(".svg", ".png"))] {
+            assert!(picture.exists(), "{} is missing: run `make docs`", picture.display());
+        }
+        place += fence + "```mermaid\n".len();
+    }
+    assert!((2..=4).contains(&number), "the flow is told in a few pictures: {number}");
+    for other in ["README.md", "../../README.md"] {
+        let text = fs::read_to_string(folder().join(other)).expect("a page");
+        assert!(text.contains("login-flow.md)"), "{other} leads to the page");
+    }
+}
+
 /// The page repeats the text of each diagram, so that it can be read there. `BLESS=1` writes it anew.
 #[test]
 fn the_page_shows_each_picture_with_its_text() {
@@ -39,7 +65,7 @@ fn the_page_shows_each_picture_with_its_text() {
     for source in sources() {
         let stem = source.file_stem().expect("a name").to_string_lossy().into_owned();
         assert!(text.contains(&format!("]({stem}.svg)")), "{} shows no {stem}.svg", page.display());
-        let mark = format!("<code>{stem}.wsd</code></summary>\n\n```wsd\n");
+        let mark = format!("<code>{stem}.wsd</code></summary>\n\n```text\n");
         let start =
             text.find(&mark).unwrap_or_else(|| panic!("the page has no text of {stem}.wsd")) + mark.len();
         let end = start + text[start..].find("```").expect("the fence ends");
