@@ -9,7 +9,7 @@ mod inline;
 #[cfg(test)]
 mod tests;
 
-use crate::preprocess::{LINE_FEED, TAB};
+use crate::preprocess::{BACKSLASH, LINE_FEED, TAB};
 use ir::{Align, Text};
 use std::ops::Range;
 
@@ -92,7 +92,7 @@ struct Piece {
 
 /// The lines of a text on one line. Inside links and formulas a backslash is a backslash.
 fn broken(raw: &str) -> Vec<Piece> {
-    if !raw.contains(['\\', '\n', '\r', LINE_FEED, TAB]) {
+    if !raw.contains(['\\', '\n', '\r', LINE_FEED, TAB, BACKSLASH]) {
         return vec![Piece { text: raw.to_owned(), at: 0, end: raw.len(), align: None }];
     }
     let mut lines = Vec::new();
@@ -143,8 +143,8 @@ fn broken(raw: &str) -> Vec<Piece> {
                 finish(&mut text, at, at + length, None);
                 at += length;
             }
-            TAB => {
-                text.push('\t');
+            TAB | BACKSLASH => {
+                text.push(if c == TAB { '\t' } else { '\\' });
                 at += c.len_utf8();
             }
             '[' | '<' => {
@@ -161,7 +161,8 @@ fn broken(raw: &str) -> Vec<Piece> {
                 at += length;
             }
             c => {
-                let length = rest.find(['\\', '\n', '\r', '[', '<', LINE_FEED, TAB]).unwrap_or(rest.len());
+                let length =
+                    rest.find(['\\', '\n', '\r', '[', '<', LINE_FEED, TAB, BACKSLASH]).unwrap_or(rest.len());
                 let length = length.max(c.len_utf8());
                 text.push_str(&rest[..length]);
                 at += length;
@@ -195,13 +196,13 @@ fn body(raw: &str) -> Vec<Piece> {
     for line in lines {
         let start = (line.start + indent).min(line.end);
         let text = &raw[start..line.end];
-        if !text.contains([LINE_FEED, TAB]) && !text.contains("\\t") {
+        if !text.contains([LINE_FEED, TAB, BACKSLASH]) && !text.contains("\\t") {
             pieces.push(Piece { text: text.to_owned(), at: start, end: line.end, align: None });
             continue;
         }
         for part in text.split(LINE_FEED) {
             let at = start + (part.as_ptr() as usize - text.as_ptr() as usize);
-            let text = part.replace("\\t", "\t").replace(TAB, "\t");
+            let text = part.replace("\\t", "\t").replace(TAB, "\t").replace(BACKSLASH, "\\");
             pieces.push(Piece { text, at, end: at + part.len(), align: None });
         }
     }

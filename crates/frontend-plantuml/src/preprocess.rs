@@ -7,7 +7,8 @@
 //!   comments between `/'` and `'/` have become such lines;
 //! * lines end with LF, CRLF or CR, as in the source;
 //! * directives that others read (`!pragma`, `!theme`, `!option`, `!assume`) stay as lines of their own;
-//! * [`LINE_FEED`] and [`TAB`] stand for what `%newline()` and `%tab()` mean inside a text.
+//! * [`LINE_FEED`], [`TAB`] and [`BACKSLASH`] stand for what `%newline()`, `%tab()` and `%backslash()` mean inside a
+//!   text.
 //!
 //! A block without anything to do is handed on as it is.
 
@@ -42,6 +43,8 @@ use std::sync::Arc;
 pub(crate) const LINE_FEED: char = '\u{E100}';
 /// A tab inside a text: what `%tab()` gives.
 pub(crate) const TAB: char = '\u{E111}';
+/// A backslash that escapes nothing: what `%backslash()` gives.
+pub(crate) const BACKSLASH: char = '\u{E110}';
 
 /// What bounds the work that a text can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +61,7 @@ pub(crate) struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { depth: 100, work: 16 << 20, value: 1 << 20, included: 32 << 20 }
+        Self { depth: 150, work: 16 << 20, value: 1 << 20, included: 32 << 20 }
     }
 }
 

@@ -150,6 +150,7 @@ fn breaks() {
     assert_eq!(read(&format!("a{LINE_FEED}b"), Context::Line).0.to_plain(), "a\nb");
     assert_eq!(read(&format!("a{LINE_FEED}b"), Context::Body).0.to_plain(), "a\nb");
     assert_eq!(read(r"a\nb \t \\ c", Context::Body).0.to_plain(), "a\\nb \t \\\\ c");
+    assert_eq!(read(&format!("a{BACKSLASH}n"), Context::Line).0.to_plain(), "a\\n");
     assert_eq!(read("", Context::Line).0, Text::default());
 }
 

@@ -9,7 +9,7 @@ use super::json::Json;
 use super::machine::{Fault, Halt, Machine, Sink};
 use super::problem::Problem;
 use super::value::Value;
-use super::{LINE_FEED, TAB};
+use super::{BACKSLASH, LINE_FEED, TAB};
 use std::rc::Rc;
 
 /// Names with the smallest and the largest number of arguments. Sorted.
@@ -122,7 +122,7 @@ impl Machine<'_> {
             "%newline" | "%n" => Value::text(&LINE_FEED.to_string()),
             "%breakline" => Value::text("\n"),
             "%tab" => Value::text(&TAB.to_string()),
-            "%backslash" => Value::text("\\"),
+            "%backslash" => Value::text(&BACKSLASH.to_string()),
             "%dollar" => Value::text("$"),
             "%percent" => Value::text("%"),
             "%splitstr" => split(&text(0), &text(1)),

@@ -66,7 +66,7 @@ impl Machine<'_> {
         let mut copied = range.start;
         let mut at = range.start;
         while let Some(found) = self.next_name(&text[..range.end], at) {
-            at = found.end;
+            at = self.behind(text, &found);
             let name = &text[found.clone()];
             if text[found.end..].starts_with('(') && self.has_function(name) {
                 copy(sink, copied..unglued(text, copied, found.start));
@@ -115,7 +115,7 @@ impl Machine<'_> {
         let mut copied = 0;
         let mut at = 0;
         while let Some(found) = self.next_name(text, at) {
-            at = found.end;
+            at = self.behind(text, &found);
             let name = &text[found.clone()];
             let (value, end) = if text[found.end..].starts_with('(') && self.has_function(name) {
                 self.call_for_value(name, text, found.start, found.end).map_err(Halt::nowhere)?
@@ -134,6 +134,12 @@ impl Machine<'_> {
         self.spend(text.len())?;
         out.push_str(&text[copied..]);
         Ok(out)
+    }
+
+    /// Where to look on behind a word that means nothing: of `$x`, `x` may mean something.
+    fn behind(&self, text: &str, found: &Range<usize>) -> usize {
+        let signed = matches!(text.as_bytes()[found.start], b'$' | b'%');
+        if signed && self.plain_names { found.start + 1 } else { found.end }
     }
 
     /// The next word from `from` on that could be defined.

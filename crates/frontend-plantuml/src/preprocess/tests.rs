@@ -60,6 +60,7 @@ fn a_block_without_anything_to_do_is_not_copied() {
 fn variables() {
     assert_eq!(lines("!$x = 1\nA->B:$x ${x} $xy z$x $x_ $x##y y##$x"), ["A->B:1 ${x} $xy z1 $x_ 1y y1"]);
     assert_eq!(lines("!a = 1\n!ab = 2\nx: a ab abc a.b a-b"), ["x: 1 2 abc 1.b 1-b"]);
+    assert_eq!(lines("!x = 3\nx x3 $x"), ["3 x3 $3"]);
     assert_eq!(lines("!$x ?= 5\n!$x ?= 6\n!$y = foo\n$x $y $z"), ["5 foo $z"]);
     assert_eq!(lines("!$y = \"v $x\"\n!$x = 5\n$y"), ["v $x"]);
     assert_eq!(lines("!$x = 1\n!undef $x\n!ifdef $x\nno\n!endif\n$x"), ["$x"]);
@@ -178,7 +179,10 @@ fn built_in_functions() {
         lines("%is_dark(\"black\") %reverse_color(\"#123456\") %hsl_color(120,100,50)"),
         ["1 #EDCBA9 #00FF00"]
     );
-    assert_eq!(lines("a%newline()b%tab()c%dollar()"), [format!("a{LINE_FEED}b{TAB}c$")]);
+    assert_eq!(
+        lines("a%newline()b%tab()c%backslash()n%dollar()"),
+        [format!("a{LINE_FEED}b{TAB}c{BACKSLASH}n$")]
+    );
 }
 
 #[test]
