@@ -25,7 +25,14 @@ pub(crate) fn losses(diagram: &Diagram, losses: &mut Vec<Loss>) {
         losses.push(Loss::approximated(Construct::Theme, Origin::NONE, what, "the house style"));
     }
     for raw in &style.raw {
-        let what = format!("a setting that only {} understands", raw.dialect.title());
+        let what = format!("a setting that only {} understands{}", raw.dialect.title(), named(&raw.text));
         losses.push(Loss::dropped(Construct::DiagramStyle, raw.origin, what));
     }
+}
+
+/// The setting itself, if it is short.
+fn named(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let short = text.len() <= LONGEST && !text.contains(['\n', '`']);
+    if short { format!(", `{text}`,") } else { String::new() }
 }
