@@ -20,8 +20,10 @@ pub struct Builder {
     by_name: HashMap<String, ParticipantId>,
     /// Sort key of each participant; all 0 unless set.
     order: Vec<i64>,
-    /// Columns that were moved behind those with equal keys, in the order of the moves.
-    moved: Vec<ParticipantId>,
+    /// When each participant took its place: at its first mention, or when it was moved.
+    places: Vec<usize>,
+    /// How many places were taken.
+    taken: usize,
     boxes: Vec<ParticipantBox>,
     body: Vec<Item>,
     open: Vec<Fragment>,
@@ -48,6 +50,8 @@ impl Builder {
         let id = ParticipantId(self.participants.len() as u32);
         self.participants.push(Participant { origin, ..Participant::new(name) });
         self.order.push(0);
+        self.places.push(self.taken);
+        self.taken += 1;
         self.by_name.insert(name.to_owned(), id);
         id
     }
@@ -77,9 +81,11 @@ impl Builder {
         self.order[id.index()] = key;
     }
 
-    /// Makes a column the last of those with its key (PlantUML moves a participant that is declared again).
+    /// Makes a column the last of those with its key so far (PlantUML moves a participant that is declared again);
+    /// those that are mentioned for the first time later stand behind it.
     pub fn move_last(&mut self, id: ParticipantId) {
-        self.moved.push(id);
+        self.places[id.index()] = self.taken;
+        self.taken += 1;
     }
 
     /// Adds a box; participants get into it by their `in_box`.
@@ -171,13 +177,9 @@ impl Builder {
             style: self.style,
             body: self.body,
         };
-        if self.order.iter().any(|&key| key != 0) || !self.moved.is_empty() {
+        if self.order.iter().any(|&key| key != 0) || self.taken > self.places.len() {
             let mut columns: Vec<usize> = (0..diagram.participants.len()).collect();
-            let mut moves = vec![0; columns.len()];
-            for (place, id) in self.moved.iter().enumerate() {
-                moves[id.index()] = place + 1;
-            }
-            columns.sort_by_key(|&index| (self.order[index], moves[index]));
+            columns.sort_by_key(|&index| (self.order[index], self.places[index]));
             rearrange(&mut diagram, &columns);
         }
         diagram

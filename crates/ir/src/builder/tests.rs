@@ -32,6 +32,17 @@ fn a_moved_column_stands_behind_those_with_its_key() {
 }
 
 #[test]
+fn a_moved_column_stands_before_those_that_are_new_after_the_move() {
+    let mut builder = Builder::new();
+    let [a, _] = ["a", "b"].map(|name| builder.participant(name));
+    builder.move_last(a);
+    builder.participant("c");
+    let diagram = builder.finish();
+    let names: Vec<_> = diagram.participants.iter().map(|participant| participant.name.as_str()).collect();
+    assert_eq!(names, ["b", "a", "c"]);
+}
+
+#[test]
 fn what_is_too_deep_loses_its_frame_but_not_its_content() {
     let mut builder = Builder::new();
     let a = builder.participant("a");
