@@ -45,6 +45,7 @@ impl Lower<'_> {
         if !self.builder.operand(guard, origin) {
             return Err((part, Problem::StrayElse));
         }
+        self.lifelines.branch();
         self.noteable = Noteable::Message;
         if depth <= ir::MAX_NESTING
             && let Some(operand) = self.builder.innermost().and_then(|fragment| fragment.operands.last_mut())
@@ -58,6 +59,7 @@ impl Lower<'_> {
         if !self.builder.close() {
             return Err((part, Problem::StrayEnd));
         }
+        self.lifelines.fragment_end();
         self.noteable = Noteable::Fragment;
         Ok(())
     }

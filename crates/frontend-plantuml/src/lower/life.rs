@@ -37,6 +37,8 @@ enum Last {
     Top,
     Divider,
     Message(Sent),
+    /// A fragment that has ended: bars begin there, but nothing can be answered.
+    FragmentEnd,
 }
 
 /// The state of all lifelines.
@@ -45,6 +47,8 @@ pub(super) struct Lifelines {
     /// `autoactivate on`.
     pub automatic: bool,
     last: Last,
+    /// A branch of a fragment has begun since: the last message can't be answered from there without a bar.
+    branched: bool,
     /// A delay stands behind the last message.
     delayed: bool,
     /// Whose bar or life ended at the last message or divider.
@@ -63,6 +67,15 @@ impl Lifelines {
         self.ended.clear();
     }
 
+    pub(super) fn branch(&mut self) {
+        self.branched = true;
+    }
+
+    pub(super) fn fragment_end(&mut self) {
+        self.last = Last::FragmentEnd;
+        self.ended.clear();
+    }
+
     pub(super) fn delay(&mut self) {
         self.delayed = true;
     }
@@ -73,7 +86,7 @@ impl Lifelines {
             return Some((*sent, true));
         }
         match self.last {
-            Last::Message(sent) if sent.is_between() => Some((sent, false)),
+            Last::Message(sent) if sent.is_between() && !self.branched => Some((sent, false)),
             _ => None,
         }
     }
@@ -134,7 +147,7 @@ impl Lower<'_> {
                 match lifelines.last {
                     Last::Message(sent) => lifelines.stack.push(sent),
                     Last::Top => *lifelines.initial.entry(id).or_default() += 1,
-                    Last::Divider => {}
+                    Last::Divider | Last::FragmentEnd => {}
                 }
             }
             LifeEvent::Deactivate | LifeEvent::Destroy => {
@@ -146,7 +159,9 @@ impl Lower<'_> {
                     if event == LifeEvent::Deactivate {
                         lifelines.stack.pop();
                     }
-                    lifelines.ended.insert(id);
+                    if !matches!(lifelines.last, Last::FragmentEnd) {
+                        lifelines.ended.insert(id);
+                    }
                 }
             }
         }
@@ -177,6 +192,7 @@ impl Lower<'_> {
             }
         }
         self.lifelines.last = Last::Message(sent);
+        self.lifelines.branched = false;
         self.lifelines.delayed = false;
         self.lifelines.ended.clear();
         result

@@ -8,7 +8,7 @@ use crate::grammar::{
 };
 use crate::lex::{Failure, Kind as Lexeme};
 use crate::problem::Problem;
-use crate::tree::{Body, Branch, Furniture, FurnitureKind, Kind, LifeEvent, Part};
+use crate::tree::{Body, Branch, Furniture, FurnitureKind, Kind, LifeEvent, Part, Place};
 use combine::Parser as _;
 use spelling::plantuml;
 
@@ -227,8 +227,7 @@ impl Parser<'_, '_> {
         }
         let kind = self.worded(&keyword, line, parallel, same_row)?;
         Ok(kind.filter(|kind| {
-            let on_message =
-                matches!(kind, Kind::Note(note) if matches!(note.place, crate::tree::Place::OnMessage(_)));
+            let on_message = matches!(kind, Kind::Note(note) if matches!(note.place, Place::OnMessage(_)));
             let takes_mark =
                 matches!(kind, Kind::Note(_) | Kind::Open(_) | Kind::Else(_) | Kind::End | Kind::Return(_));
             takes_mark && !on_message
@@ -312,12 +311,26 @@ impl Parser<'_, '_> {
         same_row: bool,
     ) -> Outcome {
         let (mut note, open) = run(note::note(shape, parallel, same_row), self.tokens(behind))?;
+        if !open && let Some(name) = self.name_behind_wide_gap(&note.place) {
+            return Err(Fault::Known(name, Problem::Expected(vec!["one blank between `of` and the name"])));
+        }
         if open {
-            let on_message = matches!(note.place, crate::tree::Place::OnMessage(_));
+            let on_message = matches!(note.place, Place::OnMessage(_));
             let closer = if on_message { Closer::NoteOnMessage } else { Closer::Note };
             note.body = Body::Block(self.body(closer).ok_or(unclosed(line, closer))?);
         }
         Ok(Kind::Note(Box::new(note)))
+    }
+
+    /// The name of a note on one line that more than one blank parts from `of`, which PlantUML does not take.
+    fn name_behind_wide_gap(&self, place: &Place) -> Option<Part> {
+        let (Place::Left(name) | Place::Right(name) | Place::Over(name)) = *place else { return None };
+        let before = self.text[..name.start as usize].trim_end_matches(plantuml::is_quote);
+        let words = before.trim_end();
+        let gap = before[words.len()..].chars().count();
+        let of = words.len().checked_sub(2).and_then(|at| words.get(at..))?;
+        let apart = words[..words.len() - 2].ends_with(|c: char| c.is_whitespace() || c == '\u{A0}');
+        (gap > 1 && apart && of.eq_ignore_ascii_case("of")).then_some(name)
     }
 
     fn reference(&mut self, line: Part, behind: Part) -> Outcome {
