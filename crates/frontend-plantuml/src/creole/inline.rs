@@ -61,8 +61,11 @@ fn position(text: &[u8], from: usize, mark: &[u8]) -> Option<usize> {
     (from..=last).find(|&at| text[at] == mark[0] && text[at..at + mark.len()].eq_ignore_ascii_case(mark))
 }
 
+/// Changes the look of a run.
+type Set = fn(&mut Run);
+
 /// A pair of equal marks round a stretch.
-const PAIRS: [(&str, fn(&mut Run)); 6] = [
+const PAIRS: [(&str, Set); 6] = [
     ("**", |run| run.strong = true),
     ("//", |run| run.emphasis = true),
     ("__", |run| run.underline = true),
@@ -219,9 +222,9 @@ enum Mark<'t> {
 
 /// A change of look.
 enum Style<'t> {
-    Set(fn(&mut Run)),
+    Set(Set),
     /// A line under or through letters in its own colour.
-    Lined(fn(&mut Run), Option<Color>),
+    Lined(Set, Option<Color>),
     Color(Option<Color>),
     Background(Option<Color>),
     Size(u32),
@@ -452,9 +455,9 @@ fn tag<'t>(text: &'t str, at: usize, end: usize, ahead: &mut Ahead<'t>) -> Optio
 
 /// The look that a tag gives and the tag that ends it; `given` is what stands in it, and whether behind a colon.
 fn style<'t>(name: &str, given: Option<(bool, &'t str)>) -> Option<(Style<'t>, &'static str)> {
-    let strike: fn(&mut Run) = |run| run.strike = true;
-    let under: fn(&mut Run) = |run| run.underline = true;
-    let wave: fn(&mut Run) = |run| run.wave = true;
+    let strike: Set = |run| run.strike = true;
+    let under: Set = |run| run.underline = true;
+    let wave: Set = |run| run.wave = true;
     Some(match (name, given) {
         ("b", None) => (Style::Set(|run| run.strong = true), "</b>"),
         ("i", None) => (Style::Set(|run| run.emphasis = true), "</i>"),

@@ -3,7 +3,7 @@
 use super::builtin;
 use super::execute::Flow;
 use super::expression::End;
-use super::machine::{Body, Fault, Function, Halt, Machine, Sink};
+use super::machine::{Body, Fault, Function, Halt, Machine, Parameters, Sink};
 use super::problem::Problem;
 use super::statement::{is_word, name_length};
 use super::value::Value;
@@ -199,7 +199,7 @@ impl Machine<'_> {
         text: &str,
         at: usize,
         unquoted: bool,
-    ) -> Result<(Vec<(Rc<str>, Option<Value>)>, usize), Halt> {
+    ) -> Result<(Parameters, usize), Halt> {
         let mut parameters = Vec::new();
         let open = blanks(text, at);
         if !text[open..].starts_with('(') {

@@ -6,7 +6,7 @@ use super::json::Json;
 use super::lines::Code;
 use super::machine::{Body, Fault, Function, Halt, Machine, Sink};
 use super::problem::Problem;
-use super::statement::{Include, Scope, Statement, statement};
+use super::statement::{Scope, Statement, statement};
 use super::value::Value;
 use std::ops::Range;
 use std::rc::Rc;
@@ -300,7 +300,7 @@ impl Machine<'_> {
                     .unwrap_or(run.range.end);
                 self.spend(end - start)?;
                 let part = (Rc::clone(run.code), start..end);
-                self.parts.entry(text[name.clone()].to_owned()).or_default().push(part);
+                self.parts.insert(text[name.clone()].to_owned(), part);
             }
             _ => return Ok(false),
         }
@@ -546,11 +546,4 @@ fn nesting(text: &str) -> i64 {
         }
     }
     open
-}
-
-impl Include {
-    /// Whether a text that was included already may come again.
-    pub(super) fn repeats(self) -> bool {
-        matches!(self, Include::Many | Include::Sub)
-    }
 }

@@ -1,12 +1,11 @@
 //! `!include` and its like (reference plantuml P-058, P-109, P-179, P-180): other texts, asked of whoever may read them.
 
 use super::lines::Code;
-use super::machine::{Fault, Halt, Machine, Sink};
+use super::machine::{Fault, Halt, Machine, Part, Sink};
 use super::problem::Problem;
 use super::statement::{Include, Statement, statement};
 use crate::document::{self, Block};
 use diag::IncludeError;
-use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -36,9 +35,9 @@ impl Machine<'_> {
             return Err(Fault::line(Problem::BadDirective("!include path")));
         }
         if how == Include::Sub
-            && let Some(parts) = self.parts.get(named).cloned()
+            && let Some(part) = self.parts.get(named).cloned()
         {
-            return self.insert(parts, sink);
+            return self.insert(vec![part], sink);
         }
         if named.starts_with('<') || is_address(named) {
             return Err(at(Problem::Include(Box::new(IncludeError::NotAvailable))));
@@ -53,8 +52,8 @@ impl Machine<'_> {
             return Err(at(Problem::IncludeCycle));
         }
         let known = part.map_or_else(|| name.clone(), |part| format!("{name}!{part}"));
-        if !how.repeats() && !self.included.insert(known) {
-            return if how == Include::Once { Err(at(Problem::IncludeTwice)) } else { Ok(()) };
+        if !self.included.insert(known) && how == Include::Once {
+            return Err(at(Problem::IncludeTwice));
         }
         let file = self.sources.add(name, Arc::clone(&content));
         let (range, leader) = match (how, part) {
@@ -83,7 +82,7 @@ impl Machine<'_> {
     }
 
     /// Carries out lines of other texts here.
-    fn insert(&mut self, parts: Vec<(Rc<Code>, Range<usize>)>, sink: Option<&mut Sink>) -> Result<(), Halt> {
+    fn insert(&mut self, parts: Vec<Part>, sink: Option<&mut Sink>) -> Result<(), Halt> {
         let mut scratch = Sink::default();
         let sink = sink.unwrap_or(&mut scratch);
         let here = self.span(None);
@@ -143,7 +142,7 @@ fn pick(text: &str, part: Option<&str>) -> Option<Block> {
 }
 
 /// The lines between `!startsub NAME` and `!endsub`, wherever they are.
-fn parts_of(code: &Rc<Code>, name: &str) -> Vec<(Rc<Code>, Range<usize>)> {
+fn parts_of(code: &Rc<Code>, name: &str) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut start = None;
     for (index, line) in code.lines.iter().enumerate() {

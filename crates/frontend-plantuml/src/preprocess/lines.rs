@@ -210,10 +210,10 @@ impl Code {
             return;
         }
         let lead = text.len() - text.trim_start().len();
-        if trimmed.starts_with("/'") {
+        if let Some(inner) = trimmed.strip_prefix("/'") {
             if trimmed.len() >= 4 && trimmed.ends_with("'/") {
                 self.lines.push(Line { comment: true, ..line });
-            } else if let Some(length) = trimmed[2..].find("'/") {
+            } else if let Some(length) = inner.find("'/") {
                 let cut = lead + 2 + length + 2;
                 let (before, behind) = (line.sub(self, 0..cut), line.sub(self, cut..text.len()));
                 self.lines.push(Line { comment: true, ..before });

@@ -55,11 +55,17 @@ impl Halt {
 /// A function, procedure or macro.
 #[derive(Debug, Clone)]
 pub(super) struct Function {
-    pub parameters: Vec<(Rc<str>, Option<Value>)>,
+    pub parameters: Parameters,
     /// Its arguments are texts without quotation marks.
     pub unquoted: bool,
     pub body: Body,
 }
+
+/// Parameters with their defaults.
+pub(super) type Parameters = Vec<(Rc<str>, Option<Value>)>;
+
+/// Lines of some text.
+pub(super) type Part = (Rc<Code>, Range<usize>);
 
 /// What a call carries out.
 #[derive(Debug, Clone)]
@@ -123,8 +129,8 @@ pub(super) struct Machine<'a> {
     locals: Vec<HashMap<Rc<str>, Value>>,
     /// Whether any name without `$` or `%` before it is known: then every word of a line is looked up.
     pub plain_names: bool,
-    /// Named parts of the texts so far.
-    pub parts: HashMap<String, Vec<(Rc<Code>, Range<usize>)>>,
+    /// Named parts of the texts so far; a later one replaces an earlier one.
+    pub parts: HashMap<String, Part>,
     /// Names of the texts that were included.
     pub included: HashSet<String>,
     pub included_bytes: usize,

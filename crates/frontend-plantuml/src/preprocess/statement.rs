@@ -82,10 +82,8 @@ pub(super) enum Scope {
 /// How a text is included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Include {
-    /// Repeats are skipped.
+    /// As often as it is asked for, as PlantUML 1.2026.8 does.
     Plain,
-    /// Repeats are allowed.
-    Many,
     /// Repeats are errors.
     Once,
     /// One named part.
@@ -151,8 +149,9 @@ fn plain_word(word: &str, after: Cursor<'_>) -> Option<Statement> {
             (name, _) if name.is_empty() => Statement::Bad("!undef NAME"),
             (name, _) => Statement::Undef(name),
         },
-        "include" | "includeurl" => Statement::Include { how: Include::Plain, target: value },
-        "include_many" => Statement::Include { how: Include::Many, target: value },
+        "include" | "includeurl" | "include_many" => {
+            Statement::Include { how: Include::Plain, target: value }
+        }
         "include_once" => Statement::Include { how: Include::Once, target: value },
         "includesub" => Statement::Include { how: Include::Sub, target: value },
         "import" | "includedef" | "include_sprites" => Statement::Archive,

@@ -163,6 +163,7 @@ fn macros() {
 #[test]
 fn parts() {
     assert_eq!(lines("!startsub S\nsub\n!endsub\nx\n!includesub S"), ["sub", "x", "sub"]);
+    assert_eq!(lines("!startsub S\n1\n!endsub\n!startsub S\n2\n!endsub\n!includesub S"), ["1", "2", "2"]);
 }
 
 #[test]
@@ -255,7 +256,7 @@ fn includes() {
         let lines: Vec<String> = expanded.text().lines().map(str::to_owned).collect();
         (lines.join("|"), codes(&expanded))
     };
-    assert_eq!(out("!include a.puml\n!include a.puml\nx"), ("A->B: a|x".to_owned(), vec![]));
+    assert_eq!(out("!include a.puml\n!include a.puml\nx"), ("A->B: a|A->B: a|x".to_owned(), vec![]));
     assert_eq!(out("!include a.puml!two\n!include a.puml!0"), ("A->B: two|A->B: a".to_owned(), vec![]));
     assert_eq!(out("!include a.puml!9"), (String::new(), vec!["no-such-part"]));
     assert_eq!(out("!include_many a.puml\n!include_many a.puml"), ("A->B: a|A->B: a".to_owned(), vec![]));
