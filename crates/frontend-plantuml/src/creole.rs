@@ -1,11 +1,12 @@
 //! Texts: line breaks, PlantUML's Creole markup, HTML-like tags (reference plantuml section 17).
 //!
 //! A text is broken into lines first, so that no markup spans lines; then the beginning of a line says what kind of line
-//! it is (`block`), and the marks inside are read (`inline`).
+//! it is (`block`), and the marks inside are read (`inline`, `mark`).
 
 mod block;
 mod emoji;
 mod inline;
+mod mark;
 #[cfg(test)]
 mod tests;
 

@@ -14,6 +14,7 @@
 
 mod builtin;
 mod call;
+mod define;
 mod execute;
 mod expand;
 mod expression;

@@ -53,11 +53,11 @@ impl Kind {
 }
 
 /// One run over lines.
-struct Run<'r> {
-    code: &'r Rc<Code>,
-    range: Range<usize>,
+pub(super) struct Run<'r> {
+    pub(super) code: &'r Rc<Code>,
+    pub(super) range: Range<usize>,
     /// The line that is carried out next.
-    next: usize,
+    pub(super) next: usize,
     open: Vec<Control>,
     /// Where written lines go; a function writes nothing.
     sink: Option<&'r mut Sink>,
@@ -448,71 +448,6 @@ impl Machine<'_> {
             _ => String::new(),
         };
         Err(Fault::line(Problem::Assertion(message)))
-    }
-
-    fn define_function(
-        &mut self,
-        run: &mut Run<'_>,
-        index: usize,
-        text: &str,
-        name: Range<usize>,
-        rest: usize,
-        unquoted: bool,
-    ) -> Result<(), Halt> {
-        let parameters = self.parameters(text, rest, unquoted);
-        let end = parameters.as_ref().map_or(text.len(), |(_, end)| *end);
-        let behind = text[end..].trim_start();
-        let behind = behind.strip_prefix('!').unwrap_or(behind);
-        let body = match behind.strip_prefix("return") {
-            Some(expression) => {
-                Body::Expression(Rc::clone(run.code), index, text.len() - expression.trim_start().len())
-            }
-            None => {
-                let lines = self.until(run, index, "function", "endfunction", |found| {
-                    matches!(found, Statement::EndFunction)
-                })?;
-                Body::Function(Rc::clone(run.code), lines)
-            }
-        };
-        let (parameters, _) = parameters?;
-        self.add_function(&text[name], Function { parameters, unquoted, body });
-        Ok(())
-    }
-
-    /// A later definition with the same number of parameters replaces an earlier one.
-    fn add_function(&mut self, name: &str, function: Function) {
-        self.learn(name);
-        let all = self.functions.entry(name.into()).or_default();
-        all.retain(|other| other.parameters.len() != function.parameters.len());
-        all.push(function);
-    }
-
-    /// The lines up to the one that ends a definition; the run goes on behind it.
-    fn until(
-        &mut self,
-        run: &mut Run<'_>,
-        index: usize,
-        opened: &'static str,
-        closer: &'static str,
-        ends: impl Fn(&Statement) -> bool,
-    ) -> Result<Range<usize>, Halt> {
-        let start = run.next;
-        for at in start..run.range.end {
-            let line = &run.code.lines[at];
-            let text = line.text(run.code);
-            self.spend(text.len().min(80))?;
-            if !line.comment
-                && text.trim_start().starts_with("!end")
-                && statement(text).is_some_and(|found| ends(&found))
-            {
-                run.next = at + 1;
-                return Ok(start..at);
-            }
-        }
-        run.next = run.range.end;
-        self.go_to(index);
-        self.report(None, Problem::UnclosedDirective { opened, closer });
-        Ok(start..run.range.end)
     }
 }
 

@@ -1,0 +1,76 @@
+//! Definitions of functions, procedures and macros.
+
+use super::execute::Run;
+use super::machine::{Body, Function, Halt, Machine};
+use super::problem::Problem;
+use super::statement::{Statement, statement};
+use std::ops::Range;
+use std::rc::Rc;
+
+impl Machine<'_> {
+    /// `!function`: its lines, or the expression on its own line.
+    pub(super) fn define_function(
+        &mut self,
+        run: &mut Run<'_>,
+        index: usize,
+        text: &str,
+        name: Range<usize>,
+        rest: usize,
+        unquoted: bool,
+    ) -> Result<(), Halt> {
+        let parameters = self.parameters(text, rest, unquoted);
+        let end = parameters.as_ref().map_or(text.len(), |(_, end)| *end);
+        let behind = text[end..].trim_start();
+        let behind = behind.strip_prefix('!').unwrap_or(behind);
+        let body = match behind.strip_prefix("return") {
+            Some(expression) => {
+                Body::Expression(Rc::clone(run.code), index, text.len() - expression.trim_start().len())
+            }
+            None => {
+                let lines = self.until(run, index, "function", "endfunction", |found| {
+                    matches!(found, Statement::EndFunction)
+                })?;
+                Body::Function(Rc::clone(run.code), lines)
+            }
+        };
+        let (parameters, _) = parameters?;
+        self.add_function(&text[name], Function { parameters, unquoted, body });
+        Ok(())
+    }
+
+    /// A later definition with the same number of parameters replaces an earlier one.
+    pub(super) fn add_function(&mut self, name: &str, function: Function) {
+        self.learn(name);
+        let all = self.functions.entry(name.into()).or_default();
+        all.retain(|other| other.parameters.len() != function.parameters.len());
+        all.push(function);
+    }
+
+    /// The lines up to the one that ends a definition; the run goes on behind it.
+    pub(super) fn until(
+        &mut self,
+        run: &mut Run<'_>,
+        index: usize,
+        opened: &'static str,
+        closer: &'static str,
+        ends: impl Fn(&Statement) -> bool,
+    ) -> Result<Range<usize>, Halt> {
+        let start = run.next;
+        for at in start..run.range.end {
+            let line = &run.code.lines[at];
+            let text = line.text(run.code);
+            self.spend(text.len().min(80))?;
+            if !line.comment
+                && text.trim_start().starts_with("!end")
+                && statement(text).is_some_and(|found| ends(&found))
+            {
+                run.next = at + 1;
+                return Ok(start..at);
+            }
+        }
+        run.next = run.range.end;
+        self.go_to(index);
+        self.report(None, Problem::UnclosedDirective { opened, closer });
+        Ok(start..run.range.end)
+    }
+}
