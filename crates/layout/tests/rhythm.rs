@@ -151,6 +151,19 @@ fn dividers_delays_and_references_keep_the_rhythm() {
 }
 
 #[test]
+fn a_bar_begins_below_the_head_that_its_message_creates() {
+    let mut s = two();
+    s.create("B");
+    s.call("A", "B", "new");
+    s.on("B");
+    s.call("A", "B", "work");
+    let scene = draw(s);
+    let head = boxes(&scene, Role::Participant, Layer::Solids)[1];
+    let bar = boxes(&scene, Role::Activation, Layer::Bars)[0];
+    assert!((bar.top - head.bottom).abs() <= 1.0, "{bar:?} below {head:?}");
+}
+
+#[test]
 fn creation_and_destruction_keep_the_rhythm() {
     let mut s = two();
     s.call("A", "A", "one");

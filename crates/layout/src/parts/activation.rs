@@ -18,7 +18,7 @@ pub(crate) fn draw(canvas: &mut Canvas, drawing: &Drawing<'_, '_>) {
 fn draw_one(canvas: &mut Canvas, drawing: &Drawing<'_, '_>, bar: &Bar<'_>) {
     let theme = drawing.set.theme;
     let metric = &theme.metric;
-    let top = half(drawing.height(bar.begin) + above(drawing, bar.begin));
+    let top = half(drawing.height(bar.begin) + above(drawing, bar));
     let bottom = match bar.end {
         Moment::End => half(drawing.bottom),
         // The next one begins above the arrow; a gap shows that there are two.
@@ -40,12 +40,17 @@ fn draw_one(canvas: &mut Canvas, drawing: &Drawing<'_, '_>, bar: &Bar<'_>) {
     canvas.rect(Layer::Bars, area, metric.bar_r, Some(look.fill), Some(look.edge));
 }
 
-/// How far from its moment a bar begins: above its arrow, but below a guard.
-fn above(drawing: &Drawing<'_, '_>, begin: Moment) -> f64 {
+/// How far from its moment a bar begins: above its arrow, but below a guard, and below the head that the arrow creates.
+fn above(drawing: &Drawing<'_, '_>, bar: &Bar<'_>) -> f64 {
     let after_guard =
         |event: u32| matches!(drawing.plan.events[event as usize].part, Part::Begin(_) | Part::Operand(_));
-    match begin {
+    let creates = |event: u32| match &drawing.plan.events[event as usize].part {
+        Part::Message(message) => message.created() == Some(bar.column),
+        _ => false,
+    };
+    match bar.begin {
         Moment::Top => 0.0,
+        Moment::At(event, _) if creates(event) => drawing.head_height / 2.0,
         Moment::After(event) if after_guard(event) => 6.0,
         _ => -drawing.set.theme.metric.bar_over,
     }
