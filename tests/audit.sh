@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Counts flaws in our pictures as a reader would see them, in a real browser, light and dark.
-# usage: tests/audit.sh PATH-OF-SEQWEAVE [SOURCE-FOLDER…]    (default: docs/auth and fixtures/wsd)
+# usage: tests/audit.sh PATH-OF-SEQWEAVE [SOURCE-FOLDER…]    (default: docs/auth)
 # Uses the picture audit that lies in ../shared/tools; says so and does nothing where that is absent.
 set -euo pipefail
 tool=$(realpath "$1")
