@@ -27,38 +27,38 @@ fn sign(line: &str) -> Option<&'static str> {
         "class" | "interface" | "enum" | "abstract" | "annotation" | "struct" | "exception" | "protocol"
             if named =>
         {
-            "class diagram"
+            "class"
         }
-        "object" | "map" if named => "object diagram",
-        "state" if named => "state diagram",
-        "usecase" if named => "use case diagram",
+        "object" | "map" if named => "object",
+        "state" if named => "state",
+        "usecase" if named => "use case",
         "component" | "node" | "artifact" | "cloud" | "frame" | "folder" | "rectangle" | "package"
         | "storage" | "card" | "agent" | "file" | "stack" | "hexagon"
             if named =>
         {
-            "component diagram"
+            "component"
         }
-        "start" | "stop" if behind.trim().is_empty() => "activity diagram",
-        "if" if lower.contains("then") && behind.trim_start().starts_with('(') => "activity diagram",
+        "start" | "stop" if behind.trim().is_empty() => "activity",
+        "if" if lower.contains("then") && behind.trim_start().starts_with('(') => "activity",
         "while" | "repeat" | "fork" | "swimlane"
             if behind.is_empty() || behind.trim_start().starts_with('(') =>
         {
-            "activity diagram"
+            "activity"
         }
-        "robust" | "concise" | "clock" | "binary" if named => "timing diagram",
-        "" if lower.starts_with("[*]") => "state diagram",
-        "" if lower.starts_with(':') && lower.ends_with([';', '|', '>', '/']) => "activity diagram",
-        "" if lower.starts_with("(*)") => "activity diagram",
-        "" if lower.starts_with('(') && lower.contains(')') => "use case diagram",
+        "robust" | "concise" | "clock" | "binary" if named => "timing",
+        "" if lower.starts_with("[*]") => "state",
+        "" if lower.starts_with(':') && lower.ends_with([';', '|', '>', '/']) => "activity",
+        "" if lower.starts_with("(*)") => "activity",
+        "" if lower.starts_with('(') && lower.contains(')') => "use case",
         _ if lower.contains("<|--")
             || lower.contains("--|>")
             || lower.contains("<|..")
             || lower.contains("..|>") =>
         {
-            "class diagram"
+            "class"
         }
-        _ if lower.contains("*--") || lower.contains("--*") => "class diagram",
-        _ if lower.ends_with("[*]") && lower.contains("->") => "state diagram",
+        _ if lower.contains("*--") || lower.contains("--*") => "class",
+        _ if lower.ends_with("[*]") && lower.contains("->") => "state",
         _ => return None,
     };
     Some(kind)

@@ -30,6 +30,9 @@ mod tree;
 
 use diag::{Diagnostic, FileId, Includes, Sources};
 use ir::Diagram;
+use preprocess::Expanded;
+use problem::Problem;
+use report::Report;
 
 /// What a text says, and what was noticed about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +50,9 @@ pub struct Named {
     pub name: Option<String>,
     /// As much as could be read; valid in the sense of [`ir::validate`].
     pub diagram: Diagram,
+    /// What kind of diagram it is, when it is no sequence diagram: `class`, `activity`, `mindmap` … Then the diagram is
+    /// empty, and an error with the code `other-diagram-kind` says so.
+    pub other_kind: Option<String>,
 }
 
 /// Reads PlantUML text (reference plantuml sections 5 to 20). Texts that it includes are asked of `includes` and
@@ -61,31 +67,32 @@ pub fn read(sources: &mut Sources, file: FileId, includes: &dyn Includes) -> Rea
         let expanded = preprocess::run(sources, file, &block, includes, preprocess::Limits::default());
         diagnostics.extend(expanded.diagnostics.iter().cloned());
         let failed = diagnostics.iter().skip(before).any(Diagnostic::is_error);
-        let mut diagram = Diagram::default();
-        if block.is_uml() {
-            let mut report = report::Report::default();
-            diagram = statements(&expanded, failed, &mut report);
-            diagnostics.extend(report.into_diagnostics(&expanded.map));
-        }
+        let mut report = Report::default();
+        let (mut diagram, other_kind) = if block.is_uml() {
+            statements(&expanded, failed, &mut report)
+        } else {
+            (Diagram::default(), Some(block.kind.clone()))
+        };
+        diagnostics.extend(report.into_diagnostics(&expanded.map));
         let name = block.file_name();
         diagram.meta.name.clone_from(&name);
         diagram.meta.id = block.id;
-        diagrams.push(Named { name, diagram });
+        diagrams.push(Named { name, diagram, other_kind });
     }
     Read { diagrams, diagnostics }
 }
 
-/// Reads the statements of a block. `failed`: errors were found before, so that an empty diagram is no news.
-fn statements(expanded: &preprocess::Expanded, failed: bool, report: &mut report::Report) -> Diagram {
+/// Reads the statements of a block: the diagram, or what other kind of diagram it is. `failed`: errors were found before,
+/// so that an empty diagram is no news.
+fn statements(expanded: &Expanded, failed: bool, report: &mut Report) -> (Diagram, Option<String>) {
     let text = expanded.text();
     let tree = parse::tree(text, report);
-    let syntax_errors = report.errors();
-    let diagram = lower::diagram(text, &expanded.map, report, &tree, failed);
-    if syntax_errors > 0
+    if report.errors() > 0
         && let Some((part, kind)) = kind::other(text)
     {
         report.clear();
-        report.push(part, problem::Problem::OtherDiagram(kind));
+        report.push(part, Problem::OtherDiagram(kind));
+        return (Diagram::default(), Some(kind.to_owned()));
     }
-    diagram
+    (lower::diagram(text, &expanded.map, report, &tree, failed), None)
 }

@@ -112,7 +112,7 @@ impl Problem {
             Problem::Expected(labels) => format!("expected {}", list(labels)),
             Problem::Habit(habit) => habit.words().1.into(),
             Problem::Unclosed(closer) => format!("this text has no `{closer}`"),
-            Problem::OtherDiagram(kind) => format!("skipped: {kind}"),
+            Problem::OtherDiagram(kind) => format!("skipped: {kind} diagram"),
             Problem::Empty => "this diagram has no participant".into(),
             Problem::NoSuchColor => "there is no such colour".into(),
             Problem::NoHead => "this arrow has no head".into(),
@@ -133,7 +133,7 @@ impl Problem {
             Problem::CreatesItself => "a participant can't create itself".into(),
             Problem::NoteBeforeMessage => "a note on a message, before any message, is not shown".into(),
             Problem::UnknownAnchor(name) => format!("no message has the anchor `{name}`"),
-            Problem::NumberFormat => "this format has no place for the number".into(),
+            Problem::NumberFormat => "this is no decimal pattern".into(),
             Problem::NumberLevel => "the number has no such part".into(),
             Problem::NumberTooLarge => "this number is too large; the largest possible one is taken".into(),
             Problem::Redeclared => {
@@ -151,7 +151,7 @@ impl Problem {
                 Some("move the statement in front of the delay, or behind the next message")
             }
             Problem::NoSuchColor => Some("write a name of CSS, or `#RGB`, `#RRGGBB`, `#RRGGBBAA`"),
-            Problem::NumberFormat => Some("put `0` or `#` where the number stands: `\"<b>[000]\"`"),
+            Problem::NumberFormat => Some("write `0` or `#` for digits, and quotes around other marks of patterns"),
             Problem::Empty => Some("a participant or a message makes a diagram"),
             Problem::Redeclared => Some("declare a participant before its first use"),
             _ => None,

@@ -24,6 +24,10 @@ impl Sent {
         self.to.participant().or(self.from.participant())
     }
 
+    fn touches(&self, id: ParticipantId) -> bool {
+        [self.from, self.to].contains(&Endpoint::Participant(id))
+    }
+
     fn is_between(&self) -> bool {
         self.to.participant().is_some() && self.from.participant().is_some()
     }
@@ -145,9 +149,9 @@ impl Lower<'_> {
                     return Err((part, Problem::AlreadyEnded));
                 }
                 match lifelines.last {
-                    Last::Message(sent) => lifelines.stack.push(sent),
+                    Last::Message(sent) if sent.touches(id) => lifelines.stack.push(sent),
                     Last::Top => *lifelines.initial.entry(id).or_default() += 1,
-                    Last::Divider | Last::FragmentEnd => {}
+                    Last::Message(_) | Last::Divider | Last::FragmentEnd => {}
                 }
             }
             LifeEvent::Deactivate | LifeEvent::Destroy => {
