@@ -4,7 +4,7 @@ CARGO ?= cargo
 SEQWEAVE = target/release/seqweave
 
 .DEFAULT_GOAL := help
-.PHONY: help docs check test lint bless bench audit deny clean
+.PHONY: help docs check test lint fresh bless bench audit deny clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -13,7 +13,7 @@ docs: ## build the tool and redraw the documentation folder
 	$(CARGO) build --release --quiet --package seqweave
 	$(SEQWEAVE) build docs --to svg,png
 
-check: lint test ## everything that CI asks: format, lints, tests, documentation, fresh pictures
+check: lint test fresh ## everything that CI asks: format, lints, tests, documentation, fresh pictures
 
 lint:
 	$(CARGO) fmt --all --check
@@ -22,6 +22,10 @@ lint:
 
 test:
 	$(CARGO) test --workspace --all-features
+
+fresh: ## say whether the pictures in docs/ are those that this version draws
+	$(CARGO) build --release --quiet --package seqweave
+	$(SEQWEAVE) build docs --to svg,png --check
 
 bless: ## accept what the tests now produce as what they shall produce; read the difference afterwards
 	BLESS=1 $(CARGO) test --workspace --all-features --no-fail-fast
