@@ -8,6 +8,7 @@ use crate::tree::Part;
 use combine::error::{ParseError, StreamError, Tracked};
 use combine::stream::{Positioned, ResetStream, StreamOnce};
 use logos::Logos;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 /// What a stretch of a line is (reference plantuml section 3).
@@ -69,12 +70,26 @@ pub(crate) struct Tokens<'t> {
     /// The text up to the end of the line.
     text: &'t str,
     at: usize,
+    trail: Option<&'t Trail>,
 }
 
 impl<'t> Tokens<'t> {
     /// The tokens of `within`, which lies in one line.
     pub(crate) fn new(text: &'t str, within: Part) -> Self {
-        Self { text: &text[..within.end as usize], at: within.start as usize }
+        Self { text: &text[..within.end as usize], at: within.start as usize, trail: None }
+    }
+
+    /// The same, noting what is expected.
+    pub(crate) fn with_trail(self, trail: &'t Trail) -> Self {
+        Self { trail: Some(trail), ..self }
+    }
+
+    /// What could stand at the position is not there.
+    pub(crate) fn missing(&self, label: &'static str) -> Failure {
+        if let Some(trail) = self.trail {
+            trail.note(self.at, label);
+        }
+        Failure::new(self.at)
     }
 
     /// What has not been read yet.
@@ -146,36 +161,55 @@ impl ResetStream for Tokens<'_> {
     }
 }
 
-/// How many expectations of one place are kept.
-const LABELS: usize = 8;
+/// Where reading came to a stop, and what could have stood there: filled only while a line is read once more to explain
+/// why it is no statement, so that reading costs nothing for it.
+#[derive(Debug, Default)]
+pub(crate) struct Trail {
+    at: Cell<usize>,
+    labels: RefCell<Vec<&'static str>>,
+}
 
-/// Why a line is not the statement that was tried: where it ceased to be, and what could have stood there.
+impl Trail {
+    /// Notes that `label` was expected at a byte. The furthest place counts.
+    fn note(&self, at: usize, label: &'static str) {
+        if at < self.at.get() {
+            return;
+        }
+        let mut labels = self.labels.borrow_mut();
+        if at > self.at.replace(at) {
+            labels.clear();
+        }
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+
+    /// The furthest place, and what was expected there, the first that was tried first.
+    pub(crate) fn take(&self) -> (usize, Vec<&'static str>) {
+        (self.at.take(), self.labels.take())
+    }
+}
+
+/// Where a line ceased to be the statement that was tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Failure {
     at: usize,
-    labels: [&'static str; LABELS],
-    count: usize,
-    at_end: bool,
 }
 
 impl Failure {
-    /// What could have stood there, each once, the first that was tried first.
-    pub(crate) fn expected(&self) -> &[&'static str] {
-        &self.labels[..self.count]
+    /// A failure at a byte.
+    pub(crate) fn new(at: usize) -> Self {
+        Self { at }
     }
 
-    /// A failure with one expectation.
-    pub(crate) fn new(at: usize, label: &'static str) -> Self {
-        let mut failure = Self::empty(at);
-        failure.push(label);
-        failure
+    /// The byte.
+    pub(crate) fn at(self) -> usize {
+        self.at
     }
 
-    fn push(&mut self, label: &'static str) {
-        if self.count < LABELS && !self.expected().contains(&label) {
-            self.labels[self.count] = label;
-            self.count += 1;
-        }
+    /// The one that got further.
+    pub(crate) fn further(self, other: Self) -> Self {
+        if other.at > self.at { other } else { self }
     }
 }
 
@@ -183,7 +217,7 @@ impl ParseError<Token, Token, usize> for Failure {
     type StreamError = Reason;
 
     fn empty(at: usize) -> Self {
-        Self { at, labels: [""; LABELS], count: 0, at_end: false }
+        Self { at }
     }
 
     fn position(&self) -> usize {
@@ -194,41 +228,21 @@ impl ParseError<Token, Token, usize> for Failure {
         self.at = at;
     }
 
-    fn merge(mut self, other: Self) -> Self {
-        if other.at > self.at {
-            return other;
-        }
-        if other.at == self.at {
-            other.expected().iter().for_each(|label| self.push(label));
-            self.at_end |= other.at_end;
-        }
-        self
+    fn merge(self, other: Self) -> Self {
+        self.further(other)
     }
 
-    fn add(&mut self, reason: Reason) {
-        match reason {
-            Reason::Expected(label) => self.push(label),
-            Reason::EndOfLine => self.at_end = true,
-            Reason::Other => {}
-        }
-    }
+    fn add(&mut self, _: Reason) {}
 
-    fn set_expected<F>(tracked: &mut Tracked<Self>, reason: Reason, add: F)
+    fn set_expected<F>(tracked: &mut Tracked<Self>, _: Reason, add: F)
     where
         F: FnOnce(&mut Tracked<Self>),
     {
-        let before = tracked.error.count;
         add(tracked);
-        tracked.error.count = before.min(tracked.error.count);
-        tracked.error.add(reason);
-    }
-
-    fn clear_expected(&mut self) {
-        self.count = 0;
     }
 
     fn is_unexpected_end_of_input(&self) -> bool {
-        self.at_end
+        false
     }
 
     fn into_other<T>(self) -> T
@@ -239,10 +253,9 @@ impl ParseError<Token, Token, usize> for Failure {
     }
 }
 
-/// One thing about a failure.
+/// Why a stream gave no token. What was expected stands in the [`Trail`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reason {
-    Expected(&'static str),
     EndOfLine,
     Other,
 }
@@ -272,10 +285,6 @@ impl StreamError<Token, Token> for Reason {
         Self::Other
     }
 
-    fn expected_static_message(label: &'static str) -> Self {
-        Self::Expected(label)
-    }
-
     fn message_token(_: Token) -> Self {
         Self::Other
     }
@@ -301,7 +310,6 @@ impl StreamError<Token, Token> for Reason {
         T: StreamError<Token, Token>,
     {
         match self {
-            Self::Expected(label) => T::expected_static_message(label),
             Self::EndOfLine => T::end_of_input(),
             Self::Other => T::unexpected_static_message("this"),
         }

@@ -5,17 +5,25 @@ mod body;
 mod command;
 mod refuse;
 
-use crate::lex::{Failure, Tokens};
-use crate::problem::{self, Problem};
+use crate::lex::{Failure, Tokens, Trail};
+use crate::problem::Problem;
 use crate::report::Report;
 use crate::tree::{Kind, Part, Statement};
-use combine::error::ParseError;
+use std::collections::HashMap;
 
 pub(crate) use body::Closer;
 
 /// Reads all statements of a text. Problems go into the report.
 pub(crate) fn tree(text: &str, report: &mut Report) -> Vec<Statement> {
-    let mut parser = Parser { text, at: 0, report, no_more: [false; body::CLOSERS], statements: Vec::new() };
+    let mut parser = Parser {
+        text,
+        at: 0,
+        report,
+        no_more: [false; body::CLOSERS],
+        braces: None,
+        trail: None,
+        statements: Vec::with_capacity(text.len() / 32),
+    };
     while let Some(line) = parser.next_line() {
         parser.line(line);
     }
@@ -48,6 +56,10 @@ pub(crate) struct Parser<'t, 'r> {
     report: &'r mut Report,
     /// Which closers are known not to come any more.
     no_more: [bool; body::CLOSERS],
+    /// The lines in braces, by where they begin, once they were needed.
+    braces: Option<HashMap<usize, body::Braces>>,
+    /// Notes what is expected while a line is read once more.
+    trail: Option<Trail>,
     statements: Vec<Statement>,
 }
 
@@ -77,7 +89,7 @@ impl<'t> Parser<'t, '_> {
             Err(fault) => {
                 let (part, problem) = match fault {
                     Fault::Known(part, problem) => (part, problem),
-                    Fault::Syntax(failure) => self.in_words(line, &failure),
+                    Fault::Syntax(failure) => self.explain(line, failure),
                 };
                 self.report.push(part, problem);
                 self.statements.push(Statement { part: line, kind: Kind::Error });
@@ -85,19 +97,26 @@ impl<'t> Parser<'t, '_> {
         }
     }
 
-    /// What a failed production says: a known habit, or what was expected where.
-    fn in_words(&self, line: Part, failure: &Failure) -> (Part, Problem) {
-        if let Some(habit) = refuse::habit(self.text, line, problem::place(failure)) {
+    /// Why a line is no statement: a known habit, or what was expected where. The line is read once more to find out.
+    fn explain(&mut self, line: Part, failure: Failure) -> (Part, Problem) {
+        if let Some(habit) = refuse::habit(self.text, line, failure.at()) {
             return (line, Problem::Habit(habit));
         }
-        let at = problem::place(failure).min(line.end as usize);
-        let tokens = Tokens::new(self.text, Part::new(at, line.end as usize));
+        self.trail = Some(Trail::default());
+        let _ = self.statement(line);
+        let (at, labels) = self.trail.take().unwrap_or_default().take();
+        let at = at.max(line.start as usize).min(line.end as usize);
+        let tokens = self.tokens(Part::new(at, line.end as usize));
         let part = tokens.peek().map_or(Part::new(at, at), |token| token.part);
-        (part, problem::expected(failure))
+        (part, Problem::Expected(labels))
     }
 
-    fn tokens(&self, part: Part) -> Tokens<'t> {
-        Tokens::new(self.text, part)
+    fn tokens(&self, part: Part) -> Tokens<'_> {
+        let tokens = Tokens::new(self.text, part);
+        match &self.trail {
+            Some(trail) => tokens.with_trail(trail),
+            None => tokens,
+        }
     }
 }
 
@@ -120,9 +139,4 @@ fn trim(text: &str, part: Part) -> Part {
     let front = slice.trim_start_matches(blank);
     let start = part.start as usize + slice.len() - front.len();
     Part::new(start, start + front.trim_end_matches(blank).len())
-}
-
-/// The failure that got further; of two at one place both.
-fn further(first: Failure, second: Failure) -> Failure {
-    if first.position() >= second.position() { first.merge(second) } else { second.merge(first) }
 }

@@ -1,7 +1,5 @@
 //! What can be wrong with a text, as data; and, in one place, in words.
 
-use crate::lex::Failure;
-use combine::error::ParseError;
 use diag::{Diagnostic, Severity, Span};
 
 /// Everything that reading notices about statements.
@@ -151,7 +149,9 @@ impl Problem {
                 Some("move the statement in front of the delay, or behind the next message")
             }
             Problem::NoSuchColor => Some("write a name of CSS, or `#RGB`, `#RRGGBB`, `#RRGGBBAA`"),
-            Problem::NumberFormat => Some("write `0` or `#` for digits, and quotes around other marks of patterns"),
+            Problem::NumberFormat => {
+                Some("write `0` or `#` for digits, and quotes around other marks of patterns")
+            }
             Problem::Empty => Some("a participant or a message makes a diagram"),
             Problem::Redeclared => Some("declare a participant before its first use"),
             _ => None,
@@ -226,16 +226,6 @@ impl Habit {
             }
         }
     }
-}
-
-/// What a failed production expected.
-pub(crate) fn expected(failure: &Failure) -> Problem {
-    Problem::Expected(failure.expected().to_vec())
-}
-
-/// The place of a failure.
-pub(crate) fn place(failure: &Failure) -> usize {
-    failure.position()
 }
 
 /// A problem in words.

@@ -206,3 +206,19 @@ fn mark_token<'t>() -> impl Parser<Tokens<'t>, Output = crate::tree::Mark> {
 pub(crate) fn beginning<'t>() -> impl Parser<Tokens<'t>, Output = Shaft> {
     (parallel(), optional(anchor()), side(), shaft(), rest()).map(|(.., shaft, _)| shaft)
 }
+
+/// Whether an arrow can follow the name at the start of a line: a quick look, so that notes and fragments are not tried as
+/// messages to the end.
+pub(crate) fn arrow_follows(mut tokens: Tokens<'_>) -> Result<(), crate::lex::Failure> {
+    if let Some(first) = tokens.peek() {
+        tokens.skip(first.part.range().len());
+    }
+    let blanks =
+        tokens.peek().filter(|token| token.kind == Kind::Blank).map_or(0, |token| token.part.range().len());
+    tokens.skip(blanks);
+    let rest = tokens.rest();
+    let arrow = |text: &str| text.starts_with(['-', '<', '/', '\\', '[', '(', '{']);
+    let marked = || rest.starts_with(['o', 'x', 'O', 'X']) && arrow(&rest[1..]);
+    let declares = || rest.get(..2).is_some_and(|word| word.eq_ignore_ascii_case("as"));
+    if arrow(rest) || marked() || declares() { Ok(()) } else { Err(tokens.missing("an arrow")) }
+}

@@ -5,7 +5,7 @@ use super::word::{blank, blanks, colon_text, end, one_of, scan, token, who, word
 use crate::lex::{Kind, Tokens};
 use crate::tree::{Body, Note, Part, Place};
 use combine::{Parser, attempt, choice, optional};
-use ir::{NoteShape, NoteSide};
+use ir::{NoteShape, NoteSide, Side};
 
 /// What stands behind `note`. Without a colon the text follows in lines of its own: then the body is empty, and the
 /// second value is true.
@@ -29,9 +29,12 @@ fn place<'t>() -> impl Parser<Tokens<'t>, Output = Place> {
         .map(|(_, first, _, _, _, second)| Place::OverTwo(first, second));
     let over_two = attempt((word("over", "`over`"), two).map(|(_, place)| place));
     let over = attempt((word("over", "`over`"), blank(), of_who()).map(|(_, _, name)| Place::Over(name)));
-    let sides: &[(&str, fn(Part) -> Place)] = &[("left", Place::Left), ("right", Place::Right)];
-    let beside = attempt((one_of(sides, "`left` or `right`"), blank(), of_who()))
-        .map(|(side, _, name): (fn(Part) -> Place, _, _)| side(name));
+    const SIDES: &[(&str, Side)] = &[("left", Side::Left), ("right", Side::Right)];
+    let beside =
+        attempt((one_of(SIDES, "`left` or `right`"), blank(), of_who())).map(|(side, _, name)| match side {
+            Side::Left => Place::Left(name),
+            Side::Right => Place::Right(name),
+        });
     // the misspelling is refused later, with a hint
     let across = one_of(&[("across", Place::Across)], "`across`");
     const ON_MESSAGE: &[(&str, NoteSide)] = &[

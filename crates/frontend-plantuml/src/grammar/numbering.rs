@@ -35,7 +35,7 @@ fn format<'t>() -> impl Parser<Tokens<'t>, Output = Option<Part>> {
 }
 
 fn format_needed<'t>() -> impl Parser<Tokens<'t>, Output = Part> {
-    (blank(), quoted().expected("a format in quotes")).map(|(_, format)| format)
+    (blank(), quoted()).map(|(_, format)| format)
 }
 
 /// `10`, `1.1.1`, `1-1`: from a digit to a digit, without blanks and letters.

@@ -156,10 +156,7 @@ pub(crate) fn is_idle(keyword: &str, rest: &str) -> bool {
             let separator = |word: &&str| {
                 word.eq_ignore_ascii_case("separator") || word.eq_ignore_ascii_case("namespaceseparator")
             };
-            apart
-                && words.len() == 2
-                && words.first().is_some_and(|word| separator(word))
-                && is_separator(words[1])
+            apart && words.len() == 2 && words.first().is_some_and(separator) && is_separator(words[1])
         }
         "sprite" => apart && words.len() >= 2 && !rest.ends_with('{'),
         _ => false,

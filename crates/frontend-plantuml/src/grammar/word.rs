@@ -1,9 +1,9 @@
 //! The smallest parts of statements: blanks, names, words, numbers, text (reference plantuml section 3).
 
-use crate::lex::{Failure, Kind, Token, Tokens};
+use crate::lex::{Kind, Tokens};
 use crate::tree::Part;
 use combine::error::Commit;
-use combine::{Parser, attempt, choice, eof, optional, parser, satisfy};
+use combine::{Parser, attempt, choice, optional, parser};
 
 /// A terminal made of code: all of its text, or nothing and the expectation `label`.
 pub(crate) fn scan<'t, O>(
@@ -17,7 +17,7 @@ pub(crate) fn scan<'t, O>(
             Some(output) => Ok((output, Commit::Commit(()))),
             None => {
                 *input = before;
-                Err(Commit::Peek(Failure::new(before.at(), label).into()))
+                Err(Commit::Peek(before.missing(label).into()))
             }
         }
     })
@@ -25,7 +25,10 @@ pub(crate) fn scan<'t, O>(
 
 /// One token.
 pub(crate) fn token<'t>(kind: Kind, label: &'static str) -> impl Parser<Tokens<'t>, Output = Part> {
-    satisfy(move |token: Token| token.kind == kind).map(|token: Token| token.part).expected(label)
+    scan(label, move |input| {
+        let token = input.peek().filter(|token| token.kind == kind)?;
+        Some(input.skip(token.part.range().len()))
+    })
 }
 
 /// Blanks, or none; tells whether there are any.
@@ -137,5 +140,5 @@ pub(crate) fn colon_text<'t>() -> impl Parser<Tokens<'t>, Output = Part> {
 
 /// The end of the line.
 pub(crate) fn end<'t>() -> impl Parser<Tokens<'t>, Output = ()> {
-    eof().expected("the end of the line")
+    scan("the end of the line", |input| input.rest().is_empty().then_some(()))
 }

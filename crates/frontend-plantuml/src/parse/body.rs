@@ -4,6 +4,7 @@
 use super::{Parser, line_at, trim};
 use crate::tree::Part;
 use spelling::plantuml;
+use std::collections::HashMap;
 
 /// What closes a text of several lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,10 +62,11 @@ impl Closer {
             Closer::Footer => is_end(line, "footer"),
             Closer::Caption => is_end(line, "caption"),
             Closer::Legend => is_end(line, "legend"),
-            Closer::Braces => line.ends_with('}'),
             Closer::Style => line.eq_ignore_ascii_case("</style>") || line.eq_ignore_ascii_case("<style>"),
             Closer::Participant => line.strip_suffix(']').is_some_and(|inner| !inner.contains(['[', ']'])),
             Closer::Sprite => line.ends_with('}') || is_end(line, "sprite"),
+            // matched with their opening ones
+            Closer::Braces => false,
             Closer::Svg => line.ends_with("</svg>"),
         }
     }
@@ -79,31 +81,64 @@ fn is_end(line: &str, word: &str) -> bool {
     rest.eq_ignore_ascii_case(word)
 }
 
+/// Lines in braces.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Braces {
+    /// One past the last line inside.
+    end: usize,
+    /// Where the line behind the closing one begins.
+    next: usize,
+}
+
 impl Parser<'_, '_> {
     /// The lines up to the closer, which are passed with it. `None` where none comes: then nothing is passed.
     pub(super) fn body(&mut self, closer: Closer) -> Option<Part> {
+        if closer == Closer::Braces {
+            return self.braces();
+        }
         if self.no_more[closer as usize] {
             return None;
         }
         let start = self.at;
         let mut at = start;
-        let mut depth = 0_usize;
         while let Some((line, next)) = line_at(self.text, at) {
-            let slice = trim(self.text, line).of(self.text);
-            if closer == Closer::Braces && slice.ends_with('{') {
-                depth += 1;
-            } else if closer.closes(slice) {
-                if closer != Closer::Braces || depth == 0 {
-                    self.at = next;
-                    let end = if closer == Closer::Participant { line.end as usize } else { at };
-                    return Some(Part::new(start, end));
-                }
-                depth -= 1;
+            if closer.closes(trim(self.text, line).of(self.text)) {
+                self.at = next;
+                let end = if closer == Closer::Participant { line.end as usize } else { at };
+                return Some(Part::new(start, end));
             }
             at = next;
         }
-        // braces that don't match may do so further down
-        self.no_more[closer as usize] = closer != Closer::Braces || depth == 0;
+        self.no_more[closer as usize] = true;
         None
     }
+
+    /// The lines up to the `}` that matches the `{` at the end of the line before. All of them are matched at once, so
+    /// that a thousand that are never closed don't cost a thousand searches.
+    fn braces(&mut self) -> Option<Part> {
+        let (text, start) = (self.text, self.at);
+        let all = self.braces.get_or_insert_with(|| matched(text, start));
+        let found = *all.get(&start)?;
+        self.at = found.next;
+        Some(Part::new(start, found.end))
+    }
+}
+
+/// The lines in braces from the byte `start` on, which lies behind an opening line.
+fn matched(text: &str, start: usize) -> HashMap<usize, Braces> {
+    let mut all = HashMap::new();
+    let mut open = vec![start];
+    let mut at = start;
+    while let Some((line, next)) = line_at(text, at) {
+        let slice = trim(text, line).of(text);
+        if slice.ends_with('{') {
+            open.push(next);
+        } else if slice.ends_with('}')
+            && let Some(begin) = open.pop()
+        {
+            all.insert(begin, Braces { end: at, next });
+        }
+        at = next;
+    }
+    all
 }

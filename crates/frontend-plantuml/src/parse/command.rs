@@ -1,7 +1,7 @@
 //! Which statement a line is: chosen by its first word, in the order in which PlantUML tries its patterns
 //! (reference plantuml section 4).
 
-use super::{Closer, Fault, Outcome, Parser, further};
+use super::{Closer, Fault, Outcome, Parser};
 use crate::grammar::{
     activation, divider, furniture, group, message, note, numbering, participant, reference, run, setting,
     word,
@@ -52,11 +52,11 @@ impl Parser<'_, '_> {
             Ok(kind) => return Ok(kind),
             Err(earlier) => earlier,
         };
-        let failure = failure.map_or(earlier, |first| further(first, earlier));
+        let failure = failure.map_or(earlier, |first| first.further(earlier));
         match self.behind_messages(&keyword, line) {
             Ok(Some(kind)) => Ok(kind),
             Ok(None) => Err(Fault::Syntax(failure)),
-            Err(Fault::Syntax(later)) => Err(Fault::Syntax(further(failure, later))),
+            Err(Fault::Syntax(later)) => Err(Fault::Syntax(failure.further(later))),
             Err(known) => Err(known),
         }
     }
@@ -64,19 +64,28 @@ impl Parser<'_, '_> {
     /// Messages in their three forms.
     fn message(&mut self, line: Part) -> Result<Kind, Failure> {
         let tokens = self.tokens(line);
-        let between = match run(message::message(), tokens) {
-            Ok(message) => return Ok(Kind::Message(Box::new(message))),
-            Err(failure) => failure,
-        };
+        let made = |message| Kind::Message(Box::new(message));
+        let first = tokens.peek().map(|token| token.kind);
+        if matches!(first, Some(Lexeme::Name | Lexeme::Quoted)) {
+            message::arrow_follows(tokens)?;
+            let between = match run(message::message(), tokens) {
+                Ok(message) => return Ok(made(message)),
+                Err(failure) => failure,
+            };
+            return run(message::at_right(), tokens).map(made).map_err(|failure| between.further(failure));
+        }
         let at_left = match run(message::at_left(), tokens) {
-            Ok(message) => return Ok(Kind::Message(Box::new(message))),
+            Ok(message) => return Ok(made(message)),
             Err(failure) => failure,
         };
-        let at_right = match run(message::at_right(), tokens) {
-            Ok(message) => return Ok(Kind::Message(Box::new(message))),
-            Err(failure) => failure,
+        if !matches!(first, Some(Lexeme::Ampersand | Lexeme::OpenBrace)) {
+            return Err(at_left);
+        }
+        let between = match run(message::message(), tokens) {
+            Ok(message) => return Ok(made(message)),
+            Err(failure) => at_left.further(failure),
         };
-        Err(further(further(between, at_left), at_right))
+        run(message::at_right(), tokens).map(made).map_err(|failure| between.further(failure))
     }
 
     /// What is tried before messages: page furniture, settings, life events, declarations.
@@ -119,8 +128,7 @@ impl Parser<'_, '_> {
                     Ok(skinparam) => return Ok(Some(Kind::Skinparam(Box::new(skinparam)))),
                     Err(failure) => failure,
                 };
-                let name =
-                    run(setting::skinparam_block(), tokens).map_err(|other| further(failure, other))?;
+                let name = run(setting::skinparam_block(), tokens).map_err(|other| failure.further(other))?;
                 let body = self.body(Closer::Braces).ok_or(unclosed(line, Closer::Braces))?;
                 Kind::SkinparamBlock(name, body)
             }
@@ -160,11 +168,11 @@ impl Parser<'_, '_> {
         };
         let typed = match run(participant::created(), tokens) {
             Ok(declaration) => return Ok(Kind::Declaration(Box::new(declaration))),
-            Err(failure) => further(life, failure),
+            Err(failure) => life.further(failure),
         };
         match run(participant::declaration(ir::ParticipantKind::Participant, true), tokens) {
             Ok(declaration) => Ok(Kind::Declaration(Box::new(declaration))),
-            Err(failure) => Err(further(typed, failure).into()),
+            Err(failure) => Err(typed.further(failure).into()),
         }
     }
 
@@ -176,7 +184,7 @@ impl Parser<'_, '_> {
         };
         if keyword == "participant" && line.of(self.text).ends_with('[') {
             let mut declaration =
-                run(participant::with_body(), tokens).map_err(|other| further(failure, other))?;
+                run(participant::with_body(), tokens).map_err(|other| failure.further(other))?;
             let body = self.body(Closer::Participant).ok_or(unclosed(line, Closer::Participant))?;
             let slice = body.of(self.text).trim_end();
             let end = body.start as usize + slice.len() - 1;
@@ -293,7 +301,7 @@ impl Parser<'_, '_> {
                     Err(failure) if keyword.starts_with("return") => {
                         let behind = Part::new(line.start as usize + "return".len(), line.end as usize);
                         let answer = run(activation::return_(parallel), self.tokens(behind));
-                        Kind::Return(Box::new(answer.map_err(|other| further(failure, other))?))
+                        Kind::Return(Box::new(answer.map_err(|other| failure.further(other))?))
                     }
                     Err(failure) => return Err(failure.into()),
                 }
