@@ -7,6 +7,7 @@ use std::process::Command;
 /// Every crate with the crates of ours that it may depend on. A missing edge is a decision; see docs/architecture.md.
 const EDGES: &[(&str, &[&str])] = &[
     ("backend-mermaid", &["ir", "spelling"]),
+    ("backend-plantuml", &["ir", "spelling"]),
     ("backend-png", &["backend-svg", "measure", "scene"]),
     ("backend-svg", &["scene"]),
     ("backend-wsd", &["ir", "spelling"]),
@@ -19,6 +20,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "backend-wsd",
             "diag",
             "frontend-mermaid",
+            "frontend-plantuml",
             "frontend-wsd",
             "ir",
             "layout",

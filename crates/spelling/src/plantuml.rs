@@ -112,6 +112,18 @@ pub const NOTES: [(&str, NoteShape); 3] =
 /// Names that a line can't begin with: it would be a title, header … (reference conversion 2.4).
 pub const RESERVED: [&str; 6] = ["title", "header", "footer", "caption", "legend", "mainframe"];
 
+/// The themes that come with PlantUML (reference plantuml section 15); it refuses a text that names another one.
+#[rustfmt::skip]
+pub const THEMES: [&str; 44] = [
+    "_none_", "amiga", "aws-orange", "black-knight", "bluegray", "blueprint", "carbon-gray", "cerulean",
+    "cerulean-outline", "cloudscape-design", "crt-amber", "crt-green", "cyborg", "cyborg-outline", "hacker",
+    "lightgray", "mars", "materia", "materia-outline", "metal", "mimeograph", "minty", "mono", "plain",
+    "reddress-darkblue", "reddress-darkgreen", "reddress-darkorange", "reddress-darkred", "reddress-lightblue",
+    "reddress-lightgreen", "reddress-lightorange", "reddress-lightred", "sandstone", "silver", "sketchy",
+    "sketchy-outline", "spacelab", "spacelab-white", "sunlust", "superhero", "superhero-outline", "toy", "united",
+    "vibrant",
+];
+
 /// The kind that a word declares, in any case.
 pub fn participant_type(word: &str) -> Option<ParticipantKind> {
     PARTICIPANT_TYPES.iter().find(|(text, _)| text.eq_ignore_ascii_case(word)).map(|row| row.1)

@@ -88,5 +88,13 @@ fn begins_call(rest: &str) -> bool {
 }
 
 fn push_code(out: &mut String, c: char) {
+    // a `<` before a code would begin guillemets with it
+    if out.ends_with('<') {
+        out.pop();
+        if out.ends_with('~') {
+            out.pop();
+        }
+        out.push_str("<U+003C>");
+    }
     out.push_str(&format!("<U+{:04X}>", u32::from(c)));
 }

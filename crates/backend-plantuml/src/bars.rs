@@ -1,0 +1,285 @@
+//! Which beginnings and ends of bars PlantUML takes, and where (reference conversion 4.2).
+//!
+//! * Nothing ends before the first message or divider, unless it began there.
+//! * A bar can't begin where one of the same lifeline ended, before another message or divider: both go, as a bar that
+//!   ends and begins at one height is drawn as one bar.
+//! * Directly behind a delay nothing begins or ends: such events move before the delay, which is the same moment.
+//! * The bar of someone who is being created begins behind the message that creates.
+
+use ir::{Construct, Diagram, Item, ParticipantId, walk};
+use spelling::printing::Losses;
+
+/// What becomes of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// Printed in its place.
+    Here,
+    /// Printed before the delay that stands before it.
+    BeforeDelay,
+    /// Printed behind the message that creates its participant.
+    BehindCreation,
+    /// Not printed: it ends nothing.
+    EndsNothing,
+    /// Not printed: the end of a life before any message.
+    TooEarly,
+    /// Not printed, and said with the event that undoes it.
+    Undone,
+    /// Not printed: it would begin where something ended.
+    Restart,
+}
+
+/// The events of a diagram, in the order of the text.
+#[derive(Debug, Default)]
+pub(crate) struct Bars<'d> {
+    fates: Vec<Fate>,
+    next: usize,
+    /// By delay: what is printed before it.
+    before_delay: Vec<Vec<(usize, &'d Item)>>,
+    next_delay: usize,
+    /// By message: what is printed behind it.
+    behind_creation: Vec<Vec<(usize, &'d Item)>>,
+    next_message: usize,
+}
+
+impl<'d> Bars<'d> {
+    pub(crate) fn new(diagram: &'d Diagram) -> Self {
+        let count = diagram.participants.len();
+        let mut walk_state = Walk { lives: vec![Life::default(); count], ..Walk::default() };
+        walk(diagram, |item| walk_state.item(item));
+        walk_state.bars
+    }
+
+    /// Whether the next event is printed in its place. Reports it when it is lost.
+    pub(crate) fn is_here(&mut self, item: &Item, name: &str, losses: &mut Losses) -> bool {
+        let fate = self.fates.get(self.next).copied().unwrap_or(Fate::Here);
+        self.next += 1;
+        let origin = item.origin();
+        match fate {
+            Fate::Here => return true,
+            Fate::BeforeDelay | Fate::BehindCreation | Fate::Undone => {}
+            Fate::EndsNothing => {
+                let what = format!("deactivate {name} ends nothing");
+                losses.dropped(Construct::ActivationUnmatched, origin, what);
+            }
+            Fate::TooEarly => {
+                let what = format!("destroy {name} before any message");
+                losses.report(Construct::DestructionEarly, origin, what);
+            }
+            Fate::Restart => {
+                let what = format!("deactivate {name} and activate {name} with no message in between");
+                losses.report(Construct::ActivationRestart, origin, what);
+            }
+        }
+        false
+    }
+
+    /// What is printed before the next delay.
+    pub(crate) fn before_delay(&mut self) -> Vec<&'d Item> {
+        self.next_delay += 1;
+        self.printed(self.before_delay.get(self.next_delay - 1))
+    }
+
+    /// What is printed behind the next message.
+    pub(crate) fn behind_message(&mut self) -> Vec<&'d Item> {
+        self.next_message += 1;
+        self.printed(self.behind_creation.get(self.next_message - 1))
+    }
+
+    /// Those of the events that were not undone later.
+    fn printed(&self, events: Option<&Vec<(usize, &'d Item)>>) -> Vec<&'d Item> {
+        let is_printed = |index: usize| matches!(self.fates[index], Fate::BeforeDelay | Fate::BehindCreation);
+        events.into_iter().flatten().filter(|(index, _)| is_printed(*index)).map(|(_, item)| *item).collect()
+    }
+}
+
+/// What is remembered of one lifeline.
+#[derive(Debug, Clone, Default)]
+struct Life {
+    /// Open bars.
+    active: u32,
+    /// Ends at the present moment that are printed: which events, and whether they end a bar.
+    ends: Vec<(usize, bool)>,
+    /// The moment of these ends.
+    moment: usize,
+    /// The moment at which the lifeline ended.
+    destroyed: Option<usize>,
+    /// Bars that are not printed, and whose ends are not printed either.
+    ghosts: u32,
+}
+
+#[derive(Debug, Default)]
+struct Walk<'d> {
+    lives: Vec<Life>,
+    bars: Bars<'d>,
+    /// Messages and dividers so far.
+    moment: usize,
+    has_message: bool,
+    /// A delay came since the last message.
+    delayed: bool,
+    creating: Option<ParticipantId>,
+    /// Events of the one that is being created.
+    waiting: Vec<(usize, &'d Item)>,
+}
+
+impl<'d> Walk<'d> {
+    fn item(&mut self, item: &'d Item) {
+        match item {
+            Item::Message(_) => {
+                if let Some(id) = self.creating.take() {
+                    self.lives[id.index()] = Life::default();
+                }
+                self.moment += 1;
+                self.has_message = true;
+                self.delayed = false;
+                let waiting = std::mem::take(&mut self.waiting);
+                let mut behind = Vec::new();
+                for (index, item) in waiting {
+                    if self.event(index, item) == Fate::Here {
+                        self.bars.fates[index] = Fate::BehindCreation;
+                        behind.push((index, item));
+                    }
+                }
+                self.bars.behind_creation.push(behind);
+            }
+            Item::Divider(_) => self.moment += 1,
+            Item::Delay(_) => {
+                self.bars.before_delay.push(Vec::new());
+                self.delayed = true;
+            }
+            Item::Create(create) => self.creating = Some(create.participant),
+            Item::Activate(_) | Item::Deactivate(_) | Item::Destroy(_) => {
+                let index = self.bars.fates.len();
+                self.bars.fates.push(Fate::Here);
+                if participant(item).is_some_and(|id| self.creating == Some(id)) {
+                    self.waiting.push((index, item));
+                } else if self.event(index, item) == Fate::Here
+                    && self.delayed
+                    && let Some(before) = self.bars.before_delay.last_mut()
+                {
+                    self.bars.fates[index] = Fate::BeforeDelay;
+                    before.push((index, item));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Decides what becomes of an event, and notes it.
+    fn event(&mut self, index: usize, item: &Item) -> Fate {
+        let Some(id) = participant(item) else { return Fate::Here };
+        let moment = self.moment;
+        let life = &mut self.lives[id.index()];
+        if life.moment != moment {
+            life.ends.clear();
+            life.moment = moment;
+        }
+        let fate = match item {
+            Item::Activate(_) if life.destroyed == Some(moment) && moment > 0 => {
+                life.ghosts += 1;
+                Fate::Restart
+            }
+            Item::Activate(_) => {
+                life.active += 1;
+                let mut fate = Fate::Here;
+                while let Some((end, matched)) = life.ends.pop() {
+                    self.bars.fates[end] = if matched { Fate::Undone } else { Fate::EndsNothing };
+                    if matched {
+                        fate = Fate::Restart;
+                        break;
+                    }
+                }
+                fate
+            }
+            Item::Deactivate(_) if life.ghosts > 0 => {
+                life.ghosts -= 1;
+                Fate::Undone
+            }
+            Item::Deactivate(_) => {
+                let matched = life.active > 0;
+                life.active = life.active.saturating_sub(1);
+                if moment == 0 && !matched {
+                    Fate::EndsNothing
+                } else {
+                    // before anything happened, bars may begin again
+                    if moment > 0 {
+                        life.ends.push((index, matched));
+                    }
+                    Fate::Here
+                }
+            }
+            _ if !self.has_message => Fate::TooEarly,
+            _ => {
+                *life = Life { destroyed: Some(moment), moment, ..Life::default() };
+                Fate::Here
+            }
+        };
+        self.bars.fates[index] = fate;
+        fate
+    }
+}
+
+fn participant(item: &Item) -> Option<ParticipantId> {
+    match item {
+        Item::Activate(item) => Some(item.participant),
+        Item::Deactivate(item) => Some(item.participant),
+        Item::Destroy(item) => Some(item.participant),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ir::{Activate, Arrow, Builder, Create, Deactivate, Delay, Destroy, Divider, Message, Origin, Text};
+
+    /// The fates in a body where `ab` is a message, `+a` and `-a` begin and end a bar, `!a` a life, `*a` creates, `==`
+    /// and `..` are a divider and a delay.
+    fn fates(body: &str) -> Vec<Fate> {
+        let mut builder = Builder::new();
+        let origin = Origin::NONE;
+        for word in body.split(' ') {
+            let (one, other) = word.split_at(1);
+            let item = match one {
+                "=" => Item::Divider(Divider::default()),
+                "." => Item::Delay(Delay::default()),
+                _ => {
+                    let participant = builder.participant(other);
+                    match one {
+                        "+" => Item::Activate(Activate { participant, style: None, origin }),
+                        "-" => Item::Deactivate(Deactivate { participant, origin }),
+                        "!" => Item::Destroy(Destroy { participant, origin }),
+                        "*" => Item::Create(Create { participant, origin }),
+                        _ => {
+                            let from = builder.participant(one);
+                            let text = Text::default();
+                            Item::Message(Message::new(from.into(), participant.into(), Arrow::call(), text))
+                        }
+                    }
+                }
+            };
+            builder.push(item);
+        }
+        Bars::new(&builder.finish()).fates
+    }
+
+    #[test]
+    fn bars_begin_and_end_where_plantuml_lets_them() {
+        use Fate::{BeforeDelay, BehindCreation, EndsNothing, Here, Restart, TooEarly, Undone};
+        for (body, expected) in [
+            ("ab +b ba -b", &[Here, Here][..]),
+            ("-b ab", &[EndsNothing]),
+            ("+b -b +b ab", &[Here, Here, Here]),
+            ("== -b ab -b", &[Here, Here]),
+            ("ab +b ba -b +b", &[Here, Undone, Restart]),
+            ("ab +b ba -b == +b", &[Here, Here, Here]),
+            ("ab -b +b", &[EndsNothing, Here]),
+            ("ab !b +b ab -b", &[Here, Restart, Undone]),
+            ("!b ab", &[TooEarly]),
+            ("ab .. +b", &[BeforeDelay]),
+            ("ab +b .. -b +b", &[Here, Undone, Restart]),
+            ("*b +b ab", &[BehindCreation]),
+        ] {
+            assert_eq!(fates(body), expected, "{body}");
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! Lines with their looks, as PlantUML's Creole (reference plantuml section 17).
+
+use crate::letters::{Around, code, plain};
+use crate::link;
+use crate::paint::color;
+use crate::text::Form;
+use ir::{Align, Block, Cell, Construct, Content, Dialect, Origin, Run, Text, TextLine};
+use spelling::printing::Losses;
+
+/// A line of a text, ready to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Written {
+    pub(crate) text: String,
+    pub(crate) align: Option<Align>,
+}
+
+/// The lines of a text. `body`: each stands on a line of its own, else they are joined to one.
+pub(crate) fn lines(
+    text: &Text,
+    form: Form,
+    body: bool,
+    themed: bool,
+    origin: Origin,
+    losses: &mut Losses,
+) -> Vec<Written> {
+    let writer = Writer { form, body, themed };
+    let mut out: Vec<Written> = Vec::with_capacity(text.lines.len());
+    let mut rest = &text.lines[..];
+    while let [line, behind @ ..] = rest {
+        if line.block == Block::Code {
+            let count = rest.iter().take_while(|line| line.block == Block::Code).count();
+            let (code_lines, behind) = rest.split_at(count);
+            rest = behind;
+            out.extend(writer.code(code_lines, origin, losses));
+            continue;
+        }
+        let first = out.is_empty();
+        out.push(Written { text: writer.line(line, first, origin, losses), align: line.align });
+        rest = behind;
+    }
+    out
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Writer {
+    form: Form,
+    body: bool,
+    themed: bool,
+}
+
+impl Writer {
+    /// Lines between `<code>` and `</code>`, where that is possible: nothing can be escaped there.
+    fn code(self, lines: &[TextLine], origin: Origin, losses: &mut Losses) -> Vec<Written> {
+        let fits = |line: &String| {
+            let inner = line.trim();
+            let lower: String = inner.chars().take(4).collect::<String>().to_ascii_lowercase();
+            let in_body = !inner.ends_with('\\')
+                && !inner.starts_with(['\'', '!', '@', '/'])
+                && !lower.starts_with("end")
+                && !lower.starts_with("\\end");
+            let in_line = !inner.contains(['\\', '[', '<', '"', '\u{201C}', '\u{201D}']);
+            let calm = !inner.contains(['%', '$', '{', '}'])
+                && !inner.chars().any(|c| c.is_control() || c == '\u{2013}');
+            calm && !inner.contains("</code>")
+                && if self.body { in_body } else { in_line && self.form == Form::Line }
+        };
+        let letters: Vec<String> = lines.iter().map(|line| line.to_plain().trim_end().to_owned()).collect();
+        let written = |text: String| Written { text, align: None };
+        if letters.iter().all(fits) {
+            let inner = letters.into_iter().map(written);
+            return [written("<code>".to_owned())]
+                .into_iter()
+                .chain(inner)
+                .chain([written("</code>".to_owned())])
+                .collect();
+        }
+        losses.approximated(Construct::TextCodeBlock, origin, "block of code", "plain lines");
+        let around = Around {
+            start: true,
+            quoted: self.form == Form::Quoted,
+            themed: self.themed,
+            ..Around::default()
+        };
+        letters.iter().map(|line| written(plain(line, around))).collect()
+    }
+
+    fn line(self, line: &TextLine, first: bool, origin: Origin, losses: &mut Losses) -> String {
+        let mut runs = |runs: &[Run], start| Runs::new(self, start, origin, losses).all(runs);
+        let shown = |text: String| if text.trim().is_empty() { code('\u{A0}') } else { text };
+        match &line.block {
+            Block::Plain | Block::Code => {
+                runs(&line.runs, !(first && matches!(self.form, Form::Guard | Form::Bracketed)))
+            }
+            Block::Bullet { depth } => {
+                format!("{} {}", repeated("*", *depth), shown(runs(&line.runs, false)))
+            }
+            Block::Numbered { depth } => {
+                format!("{} {}", repeated("#", *depth), shown(runs(&line.runs, false)))
+            }
+            Block::Heading { level } => {
+                format!("{} {}", repeated("=", *level), shown(runs(&line.runs, false)))
+            }
+            Block::Rule { double, dotted } => {
+                let mark = match (dotted, double) {
+                    (true, _) => "..",
+                    (false, true) => "==",
+                    (false, false) => "--",
+                };
+                let title = runs(&line.runs, false);
+                // the marks end at the first of their kind
+                let title = if title.contains(&mark[..1]) {
+                    title.replace(&mark[..1], &code(mark.as_bytes()[0].into()))
+                } else {
+                    title
+                };
+                format!("{mark}{title}{mark}")
+            }
+            Block::Row { cells } if cells.is_empty() => runs(&line.runs, false),
+            Block::Row { cells } => {
+                let mut row = String::from("|");
+                for Cell { header, background, runs: inner } in cells {
+                    let ground = background.map(|ground| format!("<#{}>", color(ground))).unwrap_or_default();
+                    let head = if *header { "=" } else { "" };
+                    row.push_str(&format!(
+                        "{ground}{head} {} |",
+                        runs(inner, false).replace('|', &code('|'))
+                    ));
+                }
+                row
+            }
+            Block::Tree { depth } => {
+                format!(
+                    "{}|_ {}",
+                    "  ".repeat(usize::from(depth.saturating_sub(1))),
+                    shown(runs(&line.runs, false))
+                )
+            }
+        }
+    }
+}
+
+fn repeated(mark: &str, depth: u8) -> String {
+    mark.repeat(usize::from(depth.clamp(1, 9)))
+}
+
+/// The runs of one line.
+struct Runs<'l> {
+    writer: Writer,
+    start: bool,
+    origin: Origin,
+    losses: &'l mut Losses,
+    out: String,
+    /// Plain letters that are not written yet, because what follows decides how.
+    plain: String,
+}
+
+impl<'l> Runs<'l> {
+    fn new(writer: Writer, start: bool, origin: Origin, losses: &'l mut Losses) -> Self {
+        Self { writer, start, origin, losses, out: String::new(), plain: String::new() }
+    }
+
+    fn all(mut self, runs: &[Run]) -> String {
+        for run in runs {
+            match &run.content {
+                Content::Text(text) if run.is_plain() => self.plain.push_str(text),
+                Content::Text(text) if text.is_empty() => {}
+                Content::Foreign { dialect: Dialect::PlantUml, source, .. } if is_inline(source) => {
+                    self.flush(true);
+                    self.out.push_str(source);
+                }
+                Content::Foreign { dialect, shown, .. } => {
+                    if *dialect == Dialect::PlantUml {
+                        let what = "a picture in a text";
+                        self.losses.approximated(Construct::TextForeign, self.origin, what, "its words");
+                    } else {
+                        self.losses.dropped(Construct::TextForeign, self.origin, "a picture in a text");
+                    }
+                    self.plain.push_str(shown);
+                }
+                _ => {
+                    self.flush(true);
+                    let content = self.content(run);
+                    self.styled(run, content);
+                }
+            }
+        }
+        self.flush(false);
+        self.out
+    }
+
+    fn flush(&mut self, before_mark: bool) {
+        let text = std::mem::take(&mut self.plain);
+        if text.is_empty() {
+            return;
+        }
+        let around = Around {
+            start: self.out.is_empty() && self.start,
+            after_mark: !self.out.is_empty(),
+            before_mark,
+            quoted: self.writer.form == Form::Quoted,
+            themed: self.writer.themed,
+        };
+        self.out.push_str(&plain(&text, around));
+    }
+
+    /// What a run with a look says, without its look.
+    fn content(&mut self, run: &Run) -> String {
+        let marked = Around {
+            after_mark: true,
+            before_mark: true,
+            quoted: self.writer.form == Form::Quoted,
+            themed: self.writer.themed,
+            ..Around::default()
+        };
+        let letters = match &run.content {
+            Content::Math(source)
+                if !source.contains('<') && !source.contains(['\n', '"']) && !source.trim().is_empty() =>
+            {
+                return format!("<math>{source}</math>");
+            }
+            Content::Math(source) => {
+                self.losses.approximated(Construct::TextMath, self.origin, "formula", "its source");
+                source
+            }
+            other => other.shown(),
+        };
+        match &run.link {
+            Some(target) if letters == target.target => link::with(target, ""),
+            Some(target) => link::with(target, letters),
+            None => plain(letters, marked),
+        }
+    }
+
+    /// Puts the looks round a content, the innermost first.
+    fn styled(&mut self, run: &Run, content: String) {
+        let paint = run.paint.as_deref();
+        let mark = paint.and_then(|paint| paint.mark).map(|mark| format!(":#{}", color(mark)));
+        // marks are short, tags stand everywhere
+        let calm = run.link.is_none()
+            && matches!(run.content, Content::Text(_))
+            && !content.starts_with(char::is_whitespace)
+            && !content.ends_with(char::is_whitespace)
+            && !content.contains(['*', '/', '_', '-', '~', '"', '\\']);
+        let mut text = content;
+        let looks = [
+            (run.code, "\"\"", None),
+            (run.strong, "**", Some("b")),
+            (run.emphasis, "//", Some("i")),
+            (run.underline, "__", Some("u")),
+            (run.strike, "--", Some("s")),
+            (run.wave, "~~", Some("w")),
+            (run.subscript, "", Some("sub")),
+            (run.superscript, "", Some("sup")),
+        ];
+        let plain_marks =
+            calm && mark.is_none() && paint.is_none() && !self.out.ends_with(['*', '/', '_', '-', '~', '"']);
+        for (on, mark_text, tag) in looks {
+            if !on {
+                continue;
+            }
+            text = match (tag, &mark) {
+                (Some(tag @ ("u" | "s" | "w")), Some(color)) => format!("<{tag}{color}>{text}</{tag}>"),
+                (Some(tag), _) if !plain_marks || mark_text.is_empty() || text.starts_with('<') => {
+                    format!("<{tag}>{text}</{tag}>")
+                }
+                (None, _) if self.writer.form == Form::Quoted => format!("<font:monospaced>{text}</font>"),
+                _ => format!("{mark_text}{text}{mark_text}"),
+            };
+        }
+        if let Some(paint) = paint {
+            if let Some(font) = paint.font.as_ref().map(|font| font.replace(['<', '>', '"'], "")) {
+                text = format!("<font:{font}>{text}</font>");
+            }
+            if let Some(size) = paint.size {
+                text = format!("<size:{size}>{text}</size>");
+            }
+            if let Some(ground) = paint.background {
+                text = format!("<back:#{}>{text}</back>", color(ground));
+            }
+            if let Some(letters) = paint.color {
+                text = format!("<color:#{}>{text}</color>", color(letters));
+            }
+        }
+        self.out.push_str(&text);
+    }
+}
+
+/// Whether a picture's source can stand in a line as it is.
+fn is_inline(source: &str) -> bool {
+    let calm = !source.chars().any(|c| c.is_control() || matches!(c, '"' | '\\'));
+    let inner = source.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    calm && inner
+        .is_some_and(|inner| !inner.contains(['<', '>']) && inner.starts_with(['&', '$', ':', '#', 'i']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ir::RunPaint;
+
+    fn print(runs: Vec<Run>) -> String {
+        let text = Text { lines: vec![TextLine { runs, ..TextLine::default() }], wrap: None };
+        let mut losses = Losses::new(Dialect::PlantUml);
+        lines(&text, Form::Line, false, false, Origin::NONE, &mut losses).remove(0).text
+    }
+
+    #[test]
+    fn looks_are_marks_where_that_is_safe_and_tags_elsewhere() {
+        let strong = |text: &str| Run { strong: true, ..Run::plain(text) };
+        assert_eq!(print(vec![Run::plain("a "), strong("b"), Run::plain(" c")]), "a **b** c");
+        assert_eq!(print(vec![strong("a*b")]), "<b>a*b</b>");
+        assert_eq!(print(vec![Run::plain("*"), strong("b"), Run::plain("*")]), "<U+002A>**b**<U+002A>");
+        let both = Run { emphasis: true, ..strong("b") };
+        assert_eq!(print(vec![both]), "//**b**//");
+        assert_eq!(print(vec![strong("a"), Run { emphasis: true, ..strong("b") }]), "**a**<i><b>b</b></i>");
+        let paint = RunPaint { size: Some(18), ..RunPaint::default() };
+        assert_eq!(print(vec![Run { paint: Some(Box::new(paint)), ..Run::plain("x") }]), "<size:18>x</size>");
+    }
+}
