@@ -351,7 +351,10 @@ fn plain(text: &Text) -> Cow<'_, str> {
         [] => Cow::Borrowed(""),
         [TextLine { block: Block::Plain | Block::Code, runs, .. }] => match &runs[..] {
             [] => Cow::Borrowed(""),
-            [run] => Cow::Borrowed(letters(run).trim()),
+            [run] => match letters(run) {
+                Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+                Cow::Owned(text) => Cow::Owned(text),
+            },
             runs => Cow::Owned(joined(runs)),
         },
         lines => {
@@ -385,10 +388,12 @@ fn joined(runs: &[Run]) -> String {
     whole.trim().to_owned()
 }
 
-fn letters(run: &Run) -> &str {
+/// A formula keeps the dollars that set it apart: without them `$$x$$` and `x` would say the same.
+fn letters(run: &Run) -> Cow<'_, str> {
     match &run.content {
-        Content::Text(text) | Content::Math(text) => text,
-        Content::Foreign { .. } => "",
+        Content::Text(text) => Cow::Borrowed(text),
+        Content::Math(text) => Cow::Owned(format!("$${text}$$")),
+        Content::Foreign { .. } => Cow::Borrowed(""),
     }
 }
 

@@ -76,7 +76,7 @@ fn texts_are_plain_and_their_lines_are_trimmed() {
         },
         ..Run::default()
     };
-    assert_eq!(shown(vec![line(Block::Plain, vec![math, icon])]), "x^2");
+    assert_eq!(shown(vec![line(Block::Plain, vec![math, icon])]), "$$x^2$$");
 }
 
 #[test]
