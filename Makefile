@@ -1,7 +1,7 @@
 # One target for each thing that a person or CI does. `make` alone lists them.
 
 CARGO ?= cargo
-SEQWEAVE = target/release/seqweave
+SEQWEAVE = $(or $(CARGO_TARGET_DIR),target)/release/seqweave
 
 .DEFAULT_GOAL := help
 .PHONY: help docs check test lint fresh bless bench audit deny clean
