@@ -21,6 +21,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "diag",
             "frontend-mermaid",
             "frontend-plantuml",
+            "frontend-plantuml",
             "frontend-wsd",
             "ir",
             "layout",

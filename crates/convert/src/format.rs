@@ -80,7 +80,7 @@ pub static FORMATS: [Format; 9] = [
         fences: &["plantuml", "puml", "uml"],
         dialect: Some(Dialect::PlantUml),
         binary: false,
-        read: Ability::NotYet,
+        read: Ability::With(read::plantuml),
         write: Ability::NotYet,
     },
     Format {

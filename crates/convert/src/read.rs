@@ -157,6 +157,25 @@ pub(crate) fn mermaid(sources: &mut Sources, file: FileId, includes: &dyn Includ
     Read { content: Content::Sequence(diagram.into()), diagnostics }
 }
 
+/// A file of several diagrams is read as its first one, and a warning says so.
+pub(crate) fn plantuml(sources: &mut Sources, file: FileId, includes: &dyn Includes) -> Read {
+    let frontend_plantuml::Read { diagrams, mut diagnostics } =
+        frontend_plantuml::read(sources, file, includes);
+    let more = diagrams.len().saturating_sub(1);
+    if more > 0 {
+        let message =
+            format!("only the first diagram of this text is read; {more} further ones are left out");
+        let start = sources.span(file, 0..0);
+        diagnostics.push(Diagnostic::warning("several-diagrams", message).at(start, ""));
+    }
+    let content = match diagrams.into_iter().next() {
+        Some(frontend_plantuml::Named { other_kind: Some(kind), .. }) => Content::OtherKind(kind),
+        Some(named) => Content::Sequence(named.diagram.into()),
+        None => Content::Unreadable,
+    };
+    Read { content, diagnostics }
+}
+
 pub(crate) fn json(sources: &mut Sources, file: FileId, _includes: &dyn Includes) -> Read {
     let source = sources.get(file);
     match ir::from_json(source.text()) {
