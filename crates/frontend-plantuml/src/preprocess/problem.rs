@@ -143,7 +143,7 @@ impl Problem {
             ThemeFrom => "themes from files and addresses are not fetched".to_owned(),
             Assertion(text) if text.is_empty() => "an assertion of the author failed".to_owned(),
             Assertion(text) => format!("an assertion of the author failed: {text}"),
-            TooDeep(limit) => format!("calls and includes are nested more than {limit} deep"),
+            TooDeep(limit) => format!("calls, expressions and includes are nested more than {limit} deep"),
             TooLong => "the preprocessor was stopped: this grows or runs without end".to_owned(),
             TooManyIncludes => "too many texts are included".to_owned(),
         }

@@ -211,6 +211,9 @@ fn findings_point_at_the_place() {
     assert_eq!(finding("!procedure $p($a)\n!endprocedure\nx $p()"), ("wrong-arguments", "$p()".to_owned()));
     assert_eq!(finding("!if 1\nx").0, "unclosed-directive");
     assert_eq!(finding("/' open\nx").0, "unclosed-comment");
+    assert_eq!(finding("!$x = (1 \u{2013}"), ("missing-operand", String::new()));
+    assert_eq!(finding("!$x = 1 \u{2013} $f(2)"), ("unknown-function", "$f".to_owned()));
+    assert_eq!(finding("!includesub S\u{2013}"), ("no-such-part", "S\u{2013}".to_owned()));
     assert_eq!(finding("!include <C4/C4_Context>"), ("include-failed", "<C4/C4_Context>".to_owned()));
     assert_eq!(finding("!includeurl https://example.org/x").0, "include-failed");
 }
