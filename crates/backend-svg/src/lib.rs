@@ -31,14 +31,13 @@
 //! ```
 
 mod classes;
-mod link;
 mod number;
 mod picture;
 mod shape;
 mod text;
 mod xml;
 
-pub use link::is_safe_link;
+pub use scene::is_safe_link;
 
 /// The families of regular text, in order of preference: all have the advance widths of Arial.
 pub const SANS: &str = "Arial, \"Liberation Sans\", Arimo, Helvetica, sans-serif";

@@ -2,7 +2,7 @@
 
 use crate::classes::Classes;
 use crate::xml::{Attributes, Tag, Xml};
-use crate::{Options, SANS, link, number, shape, text};
+use crate::{Options, SANS, number, shape, text};
 use scene::{Element, Link, Role, Scene, Shape};
 
 /// What an element of SVG says about where it comes from.
@@ -160,7 +160,7 @@ fn write_links(xml: &mut Xml, context: &mut Context<'_>, mark: Mark, group: &[El
     for part in group.chunk_by(|a, b| a.link == b.link) {
         let link = part.first().and_then(|element| element.link.as_deref());
         // A link that leads nowhere safe still has its tooltip.
-        let target = link.and_then(link::target);
+        let target = link.and_then(Link::safe_target);
         let tooltip = link.and_then(tooltip);
         if target.is_none() && tooltip.is_none() {
             write_shapes(xml, context, mark, part);

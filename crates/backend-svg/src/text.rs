@@ -1,12 +1,12 @@
 //! Lines of text: one `<text>` each, with `<tspan>` only for what differs from the rest of the line.
 
+use crate::MONO;
 use crate::classes::Property;
 use crate::number::{hundredths, push_hundredths};
 use crate::picture::{Context, Mark, href, tooltip};
 use crate::shape;
 use crate::xml::{Attributes, Tag, Xml};
-use crate::{MONO, link};
-use scene::{Anchor, Paint, Run, Shape, Text};
+use scene::{Anchor, Link, Paint, Run, Shape, Text};
 
 /// How far a background reaches above and below the base line, in em: ascent and descent of the font.
 const BACKGROUND: (f64, f64) = (0.905, 0.212);
@@ -65,7 +65,7 @@ fn place(a: &mut Attributes<'_>, text: &Text, marks: bool) {
 fn write_part(xml: &mut Xml, context: &mut Context<'_>, base: &Look, shift: &mut i64, part: &[Run]) {
     let link = part.iter().find(|run| !run.text.is_empty()).and_then(|run| run.link.as_deref());
     let link = link.filter(|_| !context.inside_link);
-    let target = link.and_then(link::target);
+    let target = link.and_then(Link::safe_target);
     let tooltip = link.and_then(tooltip);
     if target.is_none() && tooltip.is_none() {
         return part.iter().for_each(|run| write_run(xml, context, base, shift, run));

@@ -34,6 +34,7 @@ mod columns;
 mod describe;
 mod down;
 mod draw;
+mod links;
 mod look;
 mod measuring;
 mod options;
@@ -91,6 +92,7 @@ pub fn scene(diagram: &ir::Diagram, options: &Options<'_>) -> Laid {
     let ink = canvas.ink().unwrap_or(Bounds::new(left, furniture.top, left, furniture.top));
     let (width, height) = furniture.draw(&mut canvas, &set, ink);
     unshown::losses(diagram, &mut losses);
+    links::losses(diagram, &mut losses);
     text::losses(diagram, &mut losses);
 
     let scene = scene::Scene {

@@ -132,3 +132,50 @@ fn links_are_kept() {
         assert!(text, "{target}");
     }
 }
+
+#[test]
+fn links_that_must_not_be_followed_are_losses_and_a_head_leads_to_the_first_harmless_one() {
+    let link = |target: &str| Link { target: target.into(), ..Link::default() };
+    let on = |target: &str| Some(Box::new(link(target)));
+    let mut builder = Builder::new();
+    let (a, b) = (builder.participant("A"), builder.participant("B"));
+    let harmless = ["https://one.example", "two.html", "#three"];
+    builder.get_mut(a).links = vec![link("javascript:a()"), link(harmless[0])];
+    builder.get_mut(b).links = harmless.map(link).to_vec();
+    let message = Message::new(a.into(), b.into(), Arrow::call(), "hello".into());
+    builder.push(Item::Message(Message { link: on("JavaScript:m()"), ..message }));
+    let run = Run { link: on("vbscript:t()"), ..Run::plain("word") };
+    let line = TextLine { runs: vec![run], ..TextLine::default() };
+    let note = Note::new(NotePlace::Over(vec![b]), Text { lines: vec![line], ..Text::default() });
+    builder.push(Item::Note(Note { link: on(&format!("data:,{}", "é".repeat(1000))), ..note }));
+    builder.push(Item::Reference(Reference {
+        participants: vec![a],
+        text: "more".into(),
+        entered: false,
+        left: false,
+        style: None,
+        link: on(" "),
+        origin: Origin::NONE,
+    }));
+    let laid = layout::scene(&builder.finish(), &layout::Options::default());
+
+    let mut told: Vec<_> =
+        laid.losses.iter().map(|loss| (loss.construct.as_str(), loss.to_string())).collect();
+    told.sort();
+    let long = format!("dropped: link `data:,{}…`", "é".repeat(34));
+    let expected = [
+        ("message-link", "dropped: link `JavaScript:m()`"),
+        ("note-link", &long),
+        ("participant-link", "dropped: link `javascript:a()`"),
+        ("participant-links", "dropped: 2 further links of `B`"),
+        ("reference-link", "dropped: link without an address"),
+        ("text-link", "dropped: link `vbscript:t()`"),
+    ];
+    assert_eq!(told, expected.map(|(construct, sentence)| (construct, sentence.to_owned())));
+
+    let heads = laid.scene.elements.iter().filter(|element| element.role == scene::Role::Participant);
+    let mut targets: Vec<_> =
+        heads.filter_map(|element| Some(element.link.as_ref()?.target.as_str())).collect();
+    targets.dedup();
+    assert!(targets.iter().all(|target| *target == harmless[0]) && !targets.is_empty(), "{targets:?}");
+}

@@ -7,15 +7,18 @@
 //!
 //! Units are px; x grows to the right, y downwards; angles do not occur. Paints come in pairs, light and dark.
 //!
-//! This crate is a leaf and has no logic but bounds, paint order and a readable [`dump`] for goldens.
+//! This crate is a leaf and has no logic but bounds, paint order, which links are harmless ([`is_safe_link`]), and
+//! a readable [`dump`] for goldens.
 
 mod bounds;
 mod dump;
+mod link;
 mod paint;
 mod shape;
 
 pub use bounds::Bounds;
 pub use dump::dump;
+pub use link::is_safe_link;
 pub use paint::{Dash, Paint, Rgba, Stroke};
 pub use shape::{Anchor, Link, Run, Segment, Shape, Text};
 

@@ -5,6 +5,7 @@ use crate::canvas::Canvas;
 use crate::colour;
 use crate::columns::Constraints;
 use crate::draw::Drawing;
+use crate::links::withheld;
 use crate::look::{Look, class_of};
 use crate::options::{Setting, half};
 use crate::parts::fragment::gradient_loss;
@@ -146,10 +147,7 @@ fn head<'d>(
     let room = if face.icon.is_some() { metric.icon + metric.icon_gap - 4.0 } else { 0.0 };
     let width = ((text_width + 2.0 * metric.head_px + room) / 4.0).ceil() * 4.0;
     let lines = face.name.height.max(metric.l_name) + if above > 0.0 { STEREOTYPE_H } else { 0.0 };
-    if participant.links.len() > 1 {
-        let what = format!("{} further links of `{}`", participant.links.len() - 1, participant.name);
-        losses.push(Loss::dropped(Construct::ParticipantLinks, participant.origin, what));
-    }
+    link_losses(participant, losses);
     Column {
         id,
         stereotype,
@@ -161,6 +159,29 @@ fn head<'d>(
         bar_reach: 0.0,
         closed: None,
     }
+}
+
+/// Where a head leads: to its first harmless link. Where none is, the first one still has its tooltip.
+fn shown_link(participant: &ir::Participant) -> Option<&ir::Link> {
+    let links = &participant.links;
+    links.iter().find(|link| scene::is_safe_link(&link.target)).or(links.first())
+}
+
+/// Reports the links that must not be in a picture, and those for which a head has no room.
+fn link_losses(participant: &ir::Participant, losses: &mut Vec<Loss>) {
+    let mut harmless = 0;
+    for link in &participant.links {
+        match withheld(Construct::ParticipantLink, participant.origin, link) {
+            Some(loss) => losses.push(loss),
+            None => harmless += 1_usize,
+        }
+    }
+    let what = match harmless {
+        0 | 1 => return,
+        2 => format!("a further link of `{}`", participant.name),
+        _ => format!("{} further links of `{}`", harmless - 1, participant.name),
+    };
+    losses.push(Loss::dropped(Construct::ParticipantLinks, participant.origin, what));
 }
 
 /// Which participants are shown: all, or those that something happens to.
@@ -427,7 +448,7 @@ impl Column<'_> {
     /// Draws the head of a lifeline at `x`, with its upper side at `top`.
     pub(crate) fn draw(&self, canvas: &mut Canvas, set: &Setting<'_, '_>, x: f64, top: f64, height: f64) {
         canvas.begin(Role::Participant, self.line);
-        canvas.link(set.diagram.participant(self.id).links.first());
+        canvas.link(shown_link(set.diagram.participant(self.id)));
         let theme = set.theme;
         let metric = &theme.metric;
         let face = face(set, self.id, self.stereotype);

@@ -2,9 +2,10 @@
 
 use super::block::MOST_LETTERS;
 use super::style::is_mono;
+use crate::links::withheld;
 use ir::{Block, Construct, Content, Diagram, Item, Loss, Origin, Run, Text, walk};
 
-/// Reports formulas, icons and images, and faces that are not ours, wherever they stand in a diagram.
+/// Reports formulas, icons and images, links that must not be in a picture, and faces that are not ours, wherever they stand in a diagram.
 pub(crate) fn losses(diagram: &Diagram, out: &mut Vec<Loss>) {
     let mut text = |text: &Text, origin| losses_of(text, origin, out);
     let meta = &diagram.meta;
@@ -78,6 +79,7 @@ fn losses_in(run: &Run, origin: Origin, out: &mut Vec<Loss>) {
             });
         }
     }
+    out.extend(run.link.as_ref().and_then(|link| withheld(Construct::TextLink, origin, link)));
     let family = run.paint.as_ref().and_then(|paint| paint.font.as_deref());
     if family.is_some_and(|family| !is_mono(family)) {
         out.push(Loss::approximated(Construct::TextSize, origin, "a font family", "the font of the picture"));

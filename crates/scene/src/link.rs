@@ -1,18 +1,19 @@
 //! Which addresses may stand in a picture.
 
+use crate::Link;
 use std::borrow::Cow;
 
 /// Schemes that only lead somewhere. Everything else (`javascript:`, `data:`, `vbscript:`, `file:`, …) may run or
 /// read something, so the list says what is allowed, not what is forbidden.
 const SCHEMES: [&str; 3] = ["http", "https", "mailto"];
 
-/// Whether a link with this address is written. Judged as browsers read it: without control characters and blanks,
+/// Whether a picture may have a link with this address. Judged as browsers read it: without control characters and blanks,
 /// the scheme in any case. Relative addresses and fragments are fine; an empty address is no link.
 ///
 /// ```
-/// assert!(backend_svg::is_safe_link("HTTPS://example.com/a?b=c#d"));
-/// assert!(backend_svg::is_safe_link("guide.html#login"));
-/// assert!(!backend_svg::is_safe_link("java\tscript:alert(1)"));
+/// assert!(scene::is_safe_link("HTTPS://example.com/a?b=c#d"));
+/// assert!(scene::is_safe_link("guide.html#login"));
+/// assert!(!scene::is_safe_link("java\tscript:alert(1)"));
 /// ```
 pub fn is_safe_link(target: &str) -> bool {
     let cleaned = cleaned(target);
@@ -27,9 +28,12 @@ pub fn is_safe_link(target: &str) -> bool {
     SCHEMES.iter().any(|scheme| cleaned[..end].eq_ignore_ascii_case(scheme))
 }
 
-/// The address to write, or `None` when the link is to be left out.
-pub(crate) fn target(link: &scene::Link) -> Option<Cow<'_, str>> {
-    is_safe_link(&link.target).then(|| cleaned(&link.target))
+impl Link {
+    /// The address to write, without blanks and control characters, or `None` when it is not [safe](is_safe_link): then
+    /// nothing leads there, and only the tooltip is left.
+    pub fn safe_target(&self) -> Option<Cow<'_, str>> {
+        is_safe_link(&self.target).then(|| cleaned(&self.target))
+    }
 }
 
 /// Without blanks and control characters, none of which belongs into an address; browsers drop some of them
@@ -88,7 +92,7 @@ mod tests {
 
     #[test]
     fn addresses_are_written_without_blanks_and_controls() {
-        let link = scene::Link { target: " https://exa\tmple.com/\u{202e}a b ".to_owned(), tooltip: None };
-        assert_eq!(target(&link).as_deref(), Some("https://example.com/ab"));
+        let link = Link { target: " https://exa\tmple.com/\u{202e}a b ".to_owned(), tooltip: None };
+        assert_eq!(link.safe_target().as_deref(), Some("https://example.com/ab"));
     }
 }
