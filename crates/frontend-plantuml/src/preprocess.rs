@@ -19,6 +19,8 @@ mod execute;
 mod expand;
 mod expression;
 mod include;
+#[cfg(test)]
+mod invariants;
 mod json;
 mod lines;
 mod machine;

@@ -91,7 +91,10 @@ pub(super) struct Sink {
 
 impl Sink {
     pub(super) fn same(&mut self, text: &str, span: Span) {
-        if !text.is_empty() {
+        if text.len() != span.range().len() {
+            // a hyphen for a dash
+            self.made(text, span);
+        } else if !text.is_empty() {
             self.map.same(self.text.len(), span, self.trail);
             self.text.push_str(text);
         }
