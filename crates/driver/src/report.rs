@@ -2,17 +2,21 @@
 
 use crate::error::Error;
 use crate::files;
-use crate::job::{Fate, Outcome, Skipped};
+use crate::job::{Fate, Findings, Outcome, Skipped};
 use crate::plan::Plan;
 use crate::settings::Losses;
 use crate::terminal::{Terminal, Verbosity, printable};
 use convert::LossRow;
 use diag::render::{self, Colour, Entry, Format};
 use diag::{Diagnostic, Severity};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
+
+/// How many losses of a file people are told one by one; a list that is longer is read by nobody.
+const LOSSES_SHOWN: usize = 100;
 
 /// How a run ends; the larger one wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,17 +85,53 @@ pub(crate) fn hush(outcomes: &mut [Outcome], verbosity: Verbosity) {
 
 /// All findings in one format.
 pub(crate) fn findings(outcomes: &[Outcome], format: Format, colour: Colour, width: usize) -> String {
+    let is_read = matches!(format, Format::Human | Format::Short);
+    let most_losses = if is_read { LOSSES_SHOWN } else { usize::MAX };
+    let told: Vec<_> = outcomes.iter().map(|outcome| capped(&outcome.findings, most_losses)).collect();
     let entries: Vec<_> = outcomes
         .iter()
-        .flat_map(|outcome| {
-            outcome.findings.iter().map(|findings| Entry {
+        .zip(&told)
+        .flat_map(|(outcome, told)| {
+            outcome.findings.iter().zip(told).map(|(findings, diagnostics)| Entry {
                 sources: &findings.sources,
-                diagnostics: &findings.diagnostics,
+                diagnostics,
                 file: &outcome.name,
             })
         })
         .collect();
     render::write(format, &entries, &render::Settings { colour, width, version: env!("CARGO_PKG_VERSION") })
+}
+
+/// What is said of each diagram of a file: everything but the losses after the first `most` of the file, which are
+/// counted at its end.
+fn capped(findings: &[Findings], most: usize) -> Vec<Cow<'_, [Diagnostic]>> {
+    let mut seen = 0_usize;
+    let mut told: Vec<Cow<'_, [Diagnostic]>> = Vec::with_capacity(findings.len());
+    for Findings { diagnostics, .. } in findings {
+        let before = seen;
+        seen += diagnostics.iter().filter(|finding| is_loss(finding)).count();
+        told.push(if seen <= most {
+            Cow::Borrowed(diagnostics)
+        } else {
+            let mut room = most.saturating_sub(before);
+            let mut is_told = |finding: &&Diagnostic| {
+                let is_told = !is_loss(finding) || room > 0;
+                room -= usize::from(is_told && is_loss(finding));
+                is_told
+            };
+            Cow::Owned(diagnostics.iter().filter(|finding| is_told(finding)).cloned().collect())
+        });
+    }
+    if let Some(last) = told.last_mut().filter(|_| seen > most) {
+        let message = format!("and {} more like these; `--report FILE` lists all", seen - most);
+        last.to_mut().push(Diagnostic::warning("more-losses", message));
+    }
+    told
+}
+
+/// Whether a finding says that something could not be carried over.
+pub(crate) fn is_loss(finding: &Diagnostic) -> bool {
+    finding.code.starts_with("loss-")
 }
 
 /// Writes the list of losses, when it was asked for.
@@ -170,11 +210,48 @@ pub(crate) fn summary(outcomes: &[Outcome], time: Duration) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Exit;
+    use super::*;
+    use diag::Sources;
 
     #[test]
     fn exits_grow_with_what_is_wrong() {
         assert!(Exit::Fine < Exit::Findings && Exit::Findings < Exit::Failure);
         assert_eq!([Exit::Fine, Exit::Findings, Exit::Failure].map(|exit| exit as u8), [0, 1, 2]);
+    }
+
+    #[test]
+    fn people_are_told_a_hundred_losses_of_a_file_and_scripts_all() {
+        let diagram = |losses: usize| {
+            let loss = |_| Diagnostic::warning("loss-dropped", "lost");
+            let mut diagnostics: Vec<_> = (0..losses).map(loss).collect();
+            diagnostics.push(Diagnostic::error("wrong", "not read"));
+            Findings { sources: Sources::new(), diagnostics }
+        };
+        let outcome = |name: &str, losses: &[usize]| Outcome {
+            name: name.to_owned(),
+            findings: losses.iter().copied().map(diagram).collect(),
+            ..Outcome::default()
+        };
+        let outcomes =
+            [outcome("full.md", &[60, 40]), outcome("more.md", &[99, 3, 30]), outcome("few.md", &[1])];
+        let said = |format| {
+            let text = findings(&outcomes, format, Colour::Never, 120);
+            let count = |file: &str, what: &str| {
+                text.lines().filter(|line| line.contains(file) && line.contains(what)).count()
+            };
+            (["full.md", "more.md", "few.md"].map(|file| [count(file, "loss-"), count(file, "wrong")]), text)
+        };
+        let (counts, short) = said(Format::Short);
+        assert_eq!(counts, [[100, 2], [100, 3], [1, 1]]);
+        let more = "more.md: warning[more-losses]: and 32 more like these; `--report FILE` lists all\n";
+        assert_eq!(short.matches("more-losses").count(), 1);
+        let last = short.find("few.md").unwrap();
+        assert!(short[..last].ends_with(more), "{short}");
+        let (_, human) = said(Format::Human);
+        assert_eq!(human.matches("[loss-").count(), 201);
+        assert!(human.contains("and 32 more like these"), "{human}");
+        let (counts, json) = said(Format::Json);
+        assert_eq!(counts, [[100, 2], [132, 3], [1, 1]]);
+        assert!(!json.contains("more-losses"));
     }
 }

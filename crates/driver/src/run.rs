@@ -6,6 +6,7 @@ use crate::files::{self, Bytes, Freshness};
 use crate::includes::FileIncludes;
 use crate::job::{Fate, Findings, Input, Job, Outcome, Skipped, Target};
 use crate::page;
+use crate::report;
 use convert::{Conversion, Detected, Document, Format, Options};
 use diag::{Diagnostic, FileId, Includes, NoIncludes, Sources};
 use rayon::prelude::*;
@@ -287,10 +288,7 @@ fn take_in(
         has_picture |= is_picture;
         outcome.losses.extend(conversion.losses);
         diagnostics.extend(
-            conversion
-                .diagnostics
-                .into_iter()
-                .filter(|finding| !told_before || !finding.code.starts_with("loss-")),
+            conversion.diagnostics.into_iter().filter(|finding| !told_before || !report::is_loss(finding)),
         );
         if let Some(bytes) = conversion.output {
             put(outcome, bytes, target, number, task.delivery);

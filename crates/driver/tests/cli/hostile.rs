@@ -40,6 +40,17 @@ fn a_hundred_thousand_messages() {
 }
 
 #[test]
+fn a_hundred_thousand_losses() {
+    let folder = Folder::new();
+    folder.file("large.wsd", "option a=b\n".repeat(100_000) + "A->B: x\n");
+    let ran = folder.run(&["convert", "large.wsd", "-o", "large.svg", "--report", "losses.jsonl"]);
+    assert_eq!((ran.code, ran.err.matches("warning[loss-").count()), (0, 100));
+    let rows = folder.text("losses.jsonl").lines().count();
+    let rest = format!("and {} more like these; `--report FILE` lists all", rows - 100);
+    assert!(rows >= 100_000 && ran.err.contains(&rest), "{rows} losses: {}", ran.err);
+}
+
+#[test]
 fn binary_rubbish() {
     let text: String =
         (0..200_000_u32).map(|number| char::from((number.wrapping_mul(2_654_435_761) >> 24) as u8)).collect();
