@@ -133,6 +133,7 @@ fn draw_band(scene: &Scene, options: &Options, top: u32, size: Size) -> Result<P
     let drawing = |why: &dyn std::fmt::Display| Error::Drawing(why.to_string());
     let parsing = usvg::Options {
         fontdb: fonts::database(),
+        font_resolver: fonts::resolver(),
         font_family: measure::fonts::SANS_NAME.to_owned(),
         ..usvg::Options::default()
     };

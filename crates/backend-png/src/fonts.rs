@@ -1,6 +1,10 @@
 //! The bundled fonts, as resvg wants them.
 
-use resvg::usvg::fontdb::{Database, Source};
+mod merge;
+
+use measure::fonts;
+use resvg::usvg::FontResolver;
+use resvg::usvg::fontdb::{Database, FaceInfo, ID, Language, Source, Weight};
 use std::sync::{Arc, OnceLock};
 
 /// The fonts of every picture: read once a process, since that takes longer than a small picture.
@@ -9,10 +13,33 @@ pub(crate) fn database() -> Arc<Database> {
     Arc::clone(FONTS.get_or_init(|| Arc::new(load())))
 }
 
+/// How a line gets the characters that its font lacks: from the same face with the glyphs of DejaVu Sans added, so that
+/// its words stay as they are; next from any other font.
+pub(crate) fn resolver() -> FontResolver<'static> {
+    let any = FontResolver::default_fallback_selector();
+    FontResolver {
+        select_fallback: Box::new(move |c, used, database| {
+            let filled = used.first().and_then(|&id| filled(database, id)).filter(|id| !used.contains(id));
+            filled.or_else(|| any(c, used, database))
+        }),
+        ..FontResolver::default()
+    }
+}
+
+/// The face that fills the gaps of another one.
+fn filled(database: &Database, id: ID) -> Option<ID> {
+    let gappy = database.face(id)?;
+    let fits = |face: &&FaceInfo| {
+        let alike =
+            (face.style, face.weight, face.monospaced) == (gappy.style, gappy.weight, gappy.monospaced);
+        alike && face.families.iter().any(|(name, _)| name == fonts::FALLBACK_NAME)
+    };
+    database.faces().find(fits).map(|face| face.id)
+}
+
 fn load() -> Database {
-    use measure::fonts;
     let mut database = Database::new();
-    // In this order they are asked for characters that the wanted one lacks.
+    let mut filled = Vec::new();
     for font in [
         fonts::SANS_REGULAR,
         fonts::SANS_BOLD,
@@ -21,13 +48,45 @@ fn load() -> Database {
         fonts::MONO_REGULAR,
         fonts::MONO_BOLD,
     ] {
-        database.load_font_source(Source::Binary(Arc::new(font)));
+        for id in database.load_font_source(Source::Binary(Arc::new(font))) {
+            filled.extend(database.face(id).map(|face| fill(face, font)));
+        }
+    }
+    for face in filled {
+        database.push_face_info(face);
     }
     // Pictures name real families first; these only matter when none of them is bundled.
     database.set_sans_serif_family(fonts::SANS_NAME);
     database.set_serif_family(fonts::SANS_NAME);
     database.set_monospace_family(fonts::MONO_NAME);
     database
+}
+
+/// The same face with the glyphs of DejaVu Sans where it has none.
+fn fill(face: &FaceInfo, font: &'static [u8]) -> FaceInfo {
+    let other = if face.weight > Weight::NORMAL { fonts::FALLBACK_BOLD } else { fonts::FALLBACK_REGULAR };
+    FaceInfo {
+        source: Source::Binary(Arc::new(Filled { font, other, file: OnceLock::new() })),
+        families: vec![(fonts::FALLBACK_NAME.to_owned(), Language::English_UnitedStates)],
+        post_script_name: format!("{}-filled", face.post_script_name),
+        ..face.clone()
+    }
+}
+
+/// Two fonts that become one when somebody looks: most pictures do without.
+struct Filled {
+    font: &'static [u8],
+    other: &'static [u8],
+    file: OnceLock<Vec<u8>>,
+}
+
+impl AsRef<[u8]> for Filled {
+    fn as_ref(&self) -> &[u8] {
+        // Characters of no font get their box here. Else resvg would look further, and when a ligature makes two fonts
+        // differ in how many glyphs a line has, it would give up and draw boxes for the rest of the line too.
+        let merged = || merge::merge(self.font, self.other, |c| !measure::is_covered(c));
+        self.file.get_or_init(|| merged().unwrap_or_else(|| self.other.to_vec()))
+    }
 }
 
 #[cfg(test)]
@@ -38,14 +97,24 @@ mod tests {
     #[test]
     fn the_families_that_pictures_name_are_bundled() {
         let database = database();
-        assert_eq!(database.len(), 6);
-        for (stack, bundled) in
-            [(backend_svg::SANS, measure::fonts::SANS_NAME), (backend_svg::MONO, measure::fonts::MONO_NAME)]
+        assert_eq!(database.len(), 12, "six faces, and each once more without gaps");
+        for (stack, bundled) in [(backend_svg::SANS, fonts::SANS_NAME), (backend_svg::MONO, fonts::MONO_NAME)]
         {
             assert!(stack.contains(bundled), "{stack}");
             assert!(
                 database.query(&Query { families: &[Family::Name(bundled)], ..Query::default() }).is_some()
             );
+        }
+    }
+
+    #[test]
+    fn each_face_is_filled_with_its_own_weight_and_slant() {
+        let database = database();
+        for face in database.faces().take(6) {
+            let filled = filled(&database, face.id).and_then(|id| database.face(id)).expect("a filled face");
+            assert_eq!(filled.post_script_name, format!("{}-filled", face.post_script_name));
+            let Source::Binary(file) = &filled.source;
+            assert!(file.as_ref().as_ref().len() > fonts::FALLBACK_REGULAR.len(), "merged, not replaced");
         }
     }
 }

@@ -16,7 +16,14 @@ pub const MONO_REGULAR: &[u8] = include_bytes!("../fonts/DejaVuSansMono.ttf");
 /// DejaVu Sans Mono 2.37, bold.
 pub const MONO_BOLD: &[u8] = include_bytes!("../fonts/DejaVuSansMono-Bold.ttf");
 
+/// DejaVu Sans 2.37, regular: it draws what Liberation Sans lacks, Arabic above all.
+pub const FALLBACK_REGULAR: &[u8] = include_bytes!("../fonts/DejaVuSans.ttf");
+/// DejaVu Sans 2.37, bold.
+pub const FALLBACK_BOLD: &[u8] = include_bytes!("../fonts/DejaVuSans-Bold.ttf");
+
 /// The family name inside the `SANS_*` files, as a font matcher wants it.
 pub const SANS_NAME: &str = "Liberation Sans";
 /// The family name inside the `MONO_*` files.
 pub const MONO_NAME: &str = "DejaVu Sans Mono";
+/// The family name inside the `FALLBACK_*` files.
+pub const FALLBACK_NAME: &str = "DejaVu Sans";

@@ -20,7 +20,7 @@
 //! layouts readable arithmetic.
 //!
 //! What to expect of the numbers: text in Latin, Greek, Cyrillic and Hebrew script is right within kerning (half a per
-//! cent); Arabic is joined with the forms of another font; Han, kana, Hangul and emoji have the advance that the common
+//! cent); Arabic is joined with the forms of DejaVu Sans; Han, kana, Hangul and emoji have the advance that the common
 //! fonts for them have; scripts that need a shaper, such as Devanagari, are an estimate.
 //!
 //! A text of ASCII costs one addition a byte. Every function here takes time linear in its text, whatever the text.

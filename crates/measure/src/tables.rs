@@ -27,6 +27,8 @@ impl Face {
     pub(crate) const SANS: Self = Self { index: &data::SANS, mono: false, bold: false };
     /// The regular face of code.
     pub(crate) const MONO: Self = Self { index: &data::MONO, mono: true, bold: false };
+    /// What draws the characters that the text face lacks. Viewers of an SVG have others, so nothing is measured with it.
+    pub(crate) const FALLBACK: Self = Self { index: &data::FALLBACK, mono: false, bold: false };
 
     pub(crate) fn of(font: Font) -> Self {
         let mono = font.family == Family::Mono;

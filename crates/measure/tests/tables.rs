@@ -16,6 +16,14 @@ fn the_checked_in_tables_are_what_the_bundled_fonts_give() {
 }
 
 #[test]
+fn the_checked_in_arabic_forms_are_those_of_the_font_that_draws_them() {
+    let fresh =
+        generate::arabic_forms(fonts::FALLBACK_REGULAR, fonts::FALLBACK_BOLD).expect("readable fonts");
+    let same = fresh == include_str!("../src/arabic/forms.rs");
+    assert!(same, "src/arabic/forms.rs is stale: cargo run -p seqweave-measure --example tables");
+}
+
+#[test]
 fn letters_advance_as_the_font_says() {
     let faces = [
         (Font::sans(2048.0), fonts::SANS_REGULAR),

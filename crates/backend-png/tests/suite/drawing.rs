@@ -3,6 +3,7 @@
 use crate::pixels::draw;
 use crate::support::*;
 use backend_png::Options;
+use measure::{Family, Font, Measure, Tables};
 use scene::{Anchor, Element, Layer, Role, Run, Scene, Shape, Stroke, Text};
 
 fn of_text(text: Text) -> String {
@@ -77,6 +78,76 @@ fn faces_are_the_bundled_ones() {
         assert!(one.contains('#'));
         assert!(faces[..index].iter().all(|other| other != one), "face {index} is another one");
     }
+}
+
+/// First and last column with ink.
+fn reach(ink: &str) -> (usize, usize) {
+    let columns = |row: &str| Some((row.find('#')?, row.rfind('#')?));
+    let reach = ink.lines().filter_map(columns).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+    reach.expect("ink")
+}
+
+/// A line alone in a wide picture, so that nothing is cut off.
+fn ink_of(run: Run) -> String {
+    let line = text(20.0, 40.0, Anchor::Start, 20.0, vec![run]);
+    let element = element(Layer::Text, Role::Note, 1, Shape::Text(line));
+    let scene = Scene { ground_radius: 0.0, ..scene(600.0, 60.0, vec![element]) };
+    draw(&scene, &Options::default()).ink()
+}
+
+/// Whether a line has the ink of another one and more ink after it.
+fn begins_with(line: &str, beginning: &str) -> bool {
+    let (_, end) = reach(beginning);
+    reach(line).1 > end + 5 && line.lines().zip(beginning.lines()).all(|(a, b)| a[..=end] == b[..=end])
+}
+
+fn measured(run: &Run) -> f64 {
+    let font = Font { family: Family::Sans, bold: run.bold, italic: run.italic, size: 20.0 };
+    Tables.width(&run.text, font)
+}
+
+#[test]
+fn letters_of_other_scripts_are_as_wide_as_measured() {
+    for words in [
+        "طلب تسجيل الدخول من المستخدم",
+        "السلام عليكم",
+        "تأكيد الدفع 42 (HTTP) بنجاح",
+        "بطاقة Visa مقبولة",
+        "בקשת התחברות",
+        "Запрос входа",
+        "Αίτημα σύνδεσης",
+        "السلام HTTP Request ✓",
+    ] {
+        for (bold, italic) in [(false, false), (true, false), (false, true), (true, true)] {
+            let run = Run { bold, italic, ..Run::plain(words, INK) };
+            let (first, last) = reach(&ink_of(run.clone()));
+            let (drawn, measured) = ((last + 1 - first) as f64, measured(&run));
+            // The pen starts at 20; side bearings and a slant may put ink a little out of place.
+            assert!(drawn < measured * 1.03, "{words} bold {bold} italic {italic}: {drawn}, {measured}");
+            assert!(drawn > measured * 0.90, "{words} bold {bold} italic {italic}: {drawn}, {measured}");
+            assert!(first >= 18, "{words}: {first}");
+        }
+    }
+}
+
+#[test]
+fn a_letter_that_the_face_lacks_leaves_the_words_beside_it_alone() {
+    for (bold, mono) in [(false, false), (true, false), (false, true)] {
+        let run = |words: &str| Run { bold, mono, ..Run::plain(words, INK) };
+        let before = ink_of(run("nomnib"));
+        for letter in ["\u{2714}", "\u{2200}", "\u{10d0}", "\u{2d30}"] {
+            let after = ink_of(run(&format!("nomnib {letter}")));
+            assert!(begins_with(&after, &before), "{letter}, bold {bold}, mono {mono}");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_letter_does_not_spoil_those_that_are_known() {
+    // Lam and alef are one glyph, so the fonts differ in how many glyphs this has.
+    let known = ink_of(Run::plain("سلام", INK));
+    let with_a_box = ink_of(Run::plain("سلام 本", INK));
+    assert!(begins_with(&with_a_box, &known), "{with_a_box}");
 }
 
 #[test]

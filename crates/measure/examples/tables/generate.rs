@@ -17,12 +17,13 @@ const EM: u32 = 2048;
 const UNKNOWN: u16 = 1229;
 
 /// The bundled fonts with different widths, under the names of their indexes in `src/tables/data.rs`.
-pub(crate) const BUNDLED: [(&str, &[u8]); 5] = [
+pub(crate) const BUNDLED: [(&str, &[u8]); 6] = [
     ("SANS", fonts::SANS_REGULAR),
     ("SANS_BOLD", fonts::SANS_BOLD),
     ("SANS_ITALIC", fonts::SANS_ITALIC),
     ("SANS_BOLD_ITALIC", fonts::SANS_BOLD_ITALIC),
     ("MONO", fonts::MONO_REGULAR),
+    ("FALLBACK", fonts::FALLBACK_REGULAR),
 ];
 
 /// The source of `src/tables/data.rs`: advance widths of `faces`, given with the names that their indexes shall have.
