@@ -39,15 +39,16 @@ pub struct LossRow {
 /// One loss, both ways.
 pub(crate) fn tell(loss: &ir::Loss, document: &Document, to: &'static Format) -> (LossRow, Diagnostic) {
     let what = &loss.what;
-    let medium = if to.is_picture() { "the picture" } else { to.title };
+    let (done, medium) = if to.is_picture() { ("drawn", "the picture") } else { ("written", to.title) };
+    // What was lost comes last: it may be one thing or several, and needs no verb there.
     let (effect, code, message, form) = match &loss.effect {
         ir::Effect::Approximated(form) => (
             Effect::Approximated,
             "loss-approximated",
-            format!("{what} becomes {form} in {medium}"),
+            format!("{done} as {form} in {medium}: {what}"),
             Some(form.to_string()),
         ),
-        ir::Effect::Dropped => (Effect::Dropped, "loss-dropped", format!("{what} is lost in {medium}"), None),
+        ir::Effect::Dropped => (Effect::Dropped, "loss-dropped", format!("lost in {medium}: {what}"), None),
     };
     let mut diagnostic = Diagnostic::warning(code, message.clone());
     let span = loss.origin.span();
@@ -66,4 +67,40 @@ pub(crate) fn tell(loss: &ir::Loss, document: &Document, to: &'static Format) ->
         message,
     };
     (row, diagnostic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Input, by_name};
+    use ir::{Construct, Origin};
+
+    /// What people are told of a loss in this format.
+    fn told(loss: &ir::Loss, to: &str) -> String {
+        let format = |name| by_name(name).unwrap();
+        let document = Document::unreadable(Input::whole("a.wsd", "", format("wsd")), |_, _| {
+            Diagnostic::error("unreadable", "not read")
+        });
+        let (row, diagnostic) = tell(loss, &document, format(to));
+        assert_eq!(row.message, diagnostic.message);
+        row.message
+    }
+
+    #[test]
+    fn sentences_fit_one_thing_and_several() {
+        let links = |what: &'static str| ir::Loss::dropped(Construct::ParticipantLinks, Origin::NONE, what);
+        assert_eq!(
+            told(&links("5 further links of `A`"), "svg"),
+            "lost in the picture: 5 further links of `A`"
+        );
+        assert_eq!(
+            told(&links("a further link of `A`"), "wsd"),
+            "lost in WebSequenceDiagrams: a further link of `A`"
+        );
+        let bars = "bars at the bottom";
+        let bars = ir::Loss::approximated(Construct::FootboxBar, Origin::NONE, bars, "boxes");
+        assert_eq!(told(&bars, "mermaid"), "written as boxes in Mermaid: bars at the bottom");
+        assert_eq!(told(&bars, "png"), "drawn as boxes in the picture: bars at the bottom");
+        assert_eq!(bars.to_string(), "approximated: bars at the bottom as boxes");
+    }
 }

@@ -34,5 +34,5 @@ pub(crate) fn losses(diagram: &Diagram, losses: &mut Vec<Loss>) {
 fn named(text: &str) -> String {
     const LONGEST: usize = 60;
     let short = text.len() <= LONGEST && !text.contains(['\n', '`']);
-    if short { format!(", `{text}`,") } else { String::new() }
+    if short { format!(", `{text}`") } else { String::new() }
 }
