@@ -7,8 +7,8 @@ use std::borrow::Cow;
 /// read something, so the list says what is allowed, not what is forbidden.
 const SCHEMES: [&str; 3] = ["http", "https", "mailto"];
 
-/// Whether a picture may have a link with this address. Judged as browsers read it: without control characters and blanks,
-/// the scheme in any case. Relative addresses and fragments are fine; an empty address is no link.
+/// Whether a picture may have a link with this address. Judged as browsers read it: without control characters and
+/// blanks, the scheme in any case. Relative addresses and fragments are fine; an empty address is no link.
 ///
 /// ```
 /// assert!(scene::is_safe_link("HTTPS://example.com/a?b=c#d"));

@@ -5,7 +5,8 @@ use super::style::is_mono;
 use crate::links::withheld;
 use ir::{Block, Construct, Content, Diagram, Item, Loss, Origin, Run, Text, walk};
 
-/// Reports formulas, icons and images, links that must not be in a picture, and faces that are not ours, wherever they stand in a diagram.
+/// Reports formulas, icons and images, links that must not be in a picture, and faces that are not ours, wherever they
+/// stand in a diagram.
 pub(crate) fn losses(diagram: &Diagram, out: &mut Vec<Loss>) {
     let mut text = |text: &Text, origin| losses_of(text, origin, out);
     let meta = &diagram.meta;
