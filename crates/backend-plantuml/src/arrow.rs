@@ -75,7 +75,14 @@ impl Sent {
             (_, None) => "-".to_owned(),
         };
         let forward = format!("{}{dashes}{}{slant}", left(tail), right(head));
-        let backward = format!("{}{dashes}{}", left(head), mark(tail));
+        // without a head behind it, a style must have a dash there
+        let backward = match (line, &style) {
+            (Line::Dashed, Some(style)) => format!("-[{style}]-"),
+            (_, Some(style)) => format!("[{style}]-"),
+            _ => dashes,
+        };
+        let receiver = if head.head == Head::Cross { "x<".to_owned() } else { left(head) };
+        let backward = format!("{receiver}{backward}{}", mark(tail));
         let single = matches!(tail.head, Head::None | Head::Cross);
         match (self.from, self.to) {
             (Endpoint::Participant(from), Endpoint::Participant(to)) => {

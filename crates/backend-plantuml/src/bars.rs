@@ -114,9 +114,10 @@ struct Walk<'d> {
     /// Messages and dividers so far.
     moment: usize,
     has_message: bool,
-    /// A delay came since the last message.
-    delayed: bool,
-    creating: Option<ParticipantId>,
+    /// The first delay since the last message.
+    delayed: Option<usize>,
+    /// The creation that waits for its message.
+    creating: Option<(ParticipantId, usize, &'d Item)>,
     /// Events of the one that is being created.
     waiting: Vec<(usize, &'d Item)>,
 }
@@ -124,13 +125,16 @@ struct Walk<'d> {
 impl<'d> Walk<'d> {
     fn item(&mut self, item: &'d Item) {
         match item {
-            Item::Message(_) => {
-                if let Some(id) = self.creating.take() {
+            Item::Message(message) => {
+                if let Some((id, index, item)) = self.creating.take() {
                     self.lives[id.index()] = Life::default();
+                    if crate::life::can_create(message, id) {
+                        self.move_before_delay(index, item);
+                    }
                 }
                 self.moment += 1;
                 self.has_message = true;
-                self.delayed = false;
+                self.delayed = None;
                 let waiting = std::mem::take(&mut self.waiting);
                 let mut behind = Vec::new();
                 for (index, item) in waiting {
@@ -143,24 +147,31 @@ impl<'d> Walk<'d> {
             }
             Item::Divider(_) => self.moment += 1,
             Item::Delay(_) => {
+                self.delayed = self.delayed.or(Some(self.bars.before_delay.len()));
                 self.bars.before_delay.push(Vec::new());
-                self.delayed = true;
             }
-            Item::Create(create) => self.creating = Some(create.participant),
+            Item::Create(create) => {
+                self.creating = Some((create.participant, self.bars.fates.len(), item));
+                self.bars.fates.push(Fate::Here);
+            }
             Item::Activate(_) | Item::Deactivate(_) | Item::Destroy(_) => {
                 let index = self.bars.fates.len();
                 self.bars.fates.push(Fate::Here);
-                if participant(item).is_some_and(|id| self.creating == Some(id)) {
+                if participant(item).is_some_and(|id| self.creating.is_some_and(|(other, ..)| other == id)) {
                     self.waiting.push((index, item));
-                } else if self.event(index, item) == Fate::Here
-                    && self.delayed
-                    && let Some(before) = self.bars.before_delay.last_mut()
-                {
-                    self.bars.fates[index] = Fate::BeforeDelay;
-                    before.push((index, item));
+                } else if self.event(index, item) == Fate::Here {
+                    self.move_before_delay(index, item);
                 }
             }
             _ => {}
+        }
+    }
+
+    /// An event behind a delay moves before it, and before all others behind the last message.
+    fn move_before_delay(&mut self, index: usize, item: &'d Item) {
+        if let Some(before) = self.delayed.and_then(|delay| self.bars.before_delay.get_mut(delay)) {
+            self.bars.fates[index] = Fate::BeforeDelay;
+            before.push((index, item));
         }
     }
 
@@ -275,9 +286,10 @@ mod tests {
             ("ab -b +b", &[EndsNothing, Here]),
             ("ab !b +b ab -b", &[Here, Restart, Undone]),
             ("!b ab", &[TooEarly]),
-            ("ab .. +b", &[BeforeDelay]),
+            ("ab .. .. +b", &[BeforeDelay]),
+            ("ab .. *b ab", &[BeforeDelay]),
             ("ab +b .. -b +b", &[Here, Undone, Restart]),
-            ("*b +b ab", &[BehindCreation]),
+            ("*b +b ab", &[Here, BehindCreation]),
         ] {
             assert_eq!(fates(body), expected, "{body}");
         }

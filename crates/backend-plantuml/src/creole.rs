@@ -225,9 +225,10 @@ impl<'l> Runs<'l> {
             other => other.shown(),
         };
         match &run.link {
-            Some(target) if letters == target.target => link::with(target, ""),
-            Some(target) => link::with(target, letters),
-            None => plain(letters, marked),
+            Some(target) if link::leads(target) && letters == target.target => link::with(target, ""),
+            Some(target) if link::leads(target) => link::with(target, letters),
+            // an address is needed
+            _ => plain(letters, marked),
         }
     }
 
@@ -236,7 +237,8 @@ impl<'l> Runs<'l> {
         let paint = run.paint.as_deref();
         let mark = paint.and_then(|paint| paint.mark).map(|mark| format!(":#{}", color(mark)));
         // marks are short, tags stand everywhere
-        let calm = run.link.is_none()
+        let calm = matches!(self.writer.form, Form::Line | Form::Quoted)
+            && run.link.is_none()
             && matches!(run.content, Content::Text(_))
             && !content.starts_with(char::is_whitespace)
             && !content.ends_with(char::is_whitespace)

@@ -15,57 +15,8 @@ impl<'d> Printer<'d> {
     pub(crate) fn fragment(&mut self, fragment: &'d Fragment) {
         let origin = fragment.origin;
         let mut head = if fragment.parallel { "& ".to_owned() } else { String::new() };
-        let label;
-        match fragment.kind {
-            FragmentKind::Rect => {
-                self.losses.report(Construct::FragmentRect, origin, "coloured area");
-                head.push_str("partition");
-                let guard =
-                    fragment.operands.first().map(|first| self.text(&first.guard, Form::Guard, first.origin));
-                label = guard.filter(|guard| !guard.is_empty()).unwrap_or_else(|| NO_TITLE.to_owned());
-            }
-            FragmentKind::Seq => {
-                self.losses.report(Construct::FragmentSeq, origin, "seq");
-                head.push_str("group");
-                label = self.bracketed("seq".to_owned(), fragment);
-            }
-            FragmentKind::Group => {
-                head.push_str("group");
-                let name = self.heading(fragment);
-                label = self.bracketed(name, fragment);
-            }
-            FragmentKind::Partition => {
-                head.push_str("partition");
-                let name = self.text(&fragment.name, Form::Guard, origin);
-                let guard =
-                    fragment.operands.first().map(|first| &first.guard).filter(|guard| !guard.is_empty());
-                label = match guard {
-                    None if name.is_empty() => NO_TITLE.to_owned(),
-                    None => name,
-                    Some(guard) => {
-                        let what = "guard of a partition";
-                        self.losses.approximated(
-                            Construct::FragmentPartition,
-                            origin,
-                            what,
-                            "a part of its title",
-                        );
-                        let guard = self.text(guard, Form::Line, origin);
-                        if name.is_empty() {
-                            format!("<U+005B>{guard}]")
-                        } else {
-                            format!("{name} [{guard}]")
-                        }
-                    }
-                };
-            }
-            kind => {
-                head.push_str(plantuml::fragment_text(kind).unwrap_or("group"));
-                let guard =
-                    fragment.operands.first().map(|first| self.text(&first.guard, Form::Guard, first.origin));
-                label = guard.unwrap_or_default();
-            }
-        }
+        let (keyword, label) = self.keyword_and_label(fragment);
+        head.push_str(keyword);
         if let Some(color) = fragment.tab_color {
             head.push_str(&format!("#{}", solid(color, Construct::FragmentStyle, origin, &mut self.losses)));
         }
@@ -84,6 +35,50 @@ impl<'d> Printer<'d> {
         self.line("end");
         self.bound = Bound::Fragment;
         self.anchors.ended(fragment);
+    }
+
+    /// The word that opens a fragment, and what stands behind it. Reports it when PlantUML has no such fragment.
+    fn keyword_and_label(&mut self, fragment: &Fragment) -> (&'static str, String) {
+        let origin = fragment.origin;
+        match fragment.kind {
+            FragmentKind::Rect => {
+                self.losses.report(Construct::FragmentRect, origin, "coloured area");
+                let guard = self.guard(fragment);
+                ("partition", if guard.is_empty() { NO_TITLE.to_owned() } else { guard })
+            }
+            FragmentKind::Seq => {
+                self.losses.report(Construct::FragmentSeq, origin, "seq");
+                ("group", self.bracketed("seq".to_owned(), fragment))
+            }
+            FragmentKind::Group => {
+                let name = self.heading(fragment);
+                ("group", self.bracketed(name, fragment))
+            }
+            FragmentKind::Partition => ("partition", self.title(fragment)),
+            kind => (plantuml::fragment_text(kind).unwrap_or("group"), self.guard(fragment)),
+        }
+    }
+
+    /// The label of the first operand.
+    fn guard(&mut self, fragment: &Fragment) -> String {
+        fragment
+            .operands
+            .first()
+            .map_or_else(String::new, |first| self.text(&first.guard, Form::Guard, first.origin))
+    }
+
+    /// The title of a partition, which has no guard.
+    fn title(&mut self, fragment: &Fragment) -> String {
+        let origin = fragment.origin;
+        let name = self.text(&fragment.name, Form::Guard, origin);
+        let guard = fragment.operands.first().map(|first| &first.guard).filter(|guard| !guard.is_empty());
+        let Some(guard) = guard else {
+            return if name.is_empty() { NO_TITLE.to_owned() } else { name };
+        };
+        let (what, form) = ("guard of a partition", "a part of its title");
+        self.losses.approximated(Construct::FragmentPartition, origin, what, form);
+        let guard = self.text(guard, Form::Line, origin);
+        if name.is_empty() { format!("<U+005B>{guard}]") } else { format!("{name} [{guard}]") }
     }
 
     /// `else guard`.

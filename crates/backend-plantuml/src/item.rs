@@ -17,7 +17,7 @@ impl<'d> Printer<'d> {
             Item::Reference(reference) => self.reference(reference),
             Item::Fragment(fragment) => self.fragment(fragment),
             Item::Activate(_) | Item::Deactivate(_) | Item::Destroy(_) => self.life(item),
-            Item::Create(item) => self.create(item),
+            Item::Create(create) => self.create(item, create),
             Item::Divider(divider) => {
                 let text = &divider.text;
                 if self.nobody(Construct::Divider, "divider", text, divider.origin) {

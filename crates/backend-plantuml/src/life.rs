@@ -2,7 +2,9 @@
 
 use crate::paint::{color, solid};
 use crate::printer::Printer;
-use ir::{Activate, Construct, Create, Deactivate, ElementStyle, Endpoint, Head, Item, ParticipantId};
+use ir::{
+    Activate, Construct, Create, Deactivate, ElementStyle, Endpoint, Head, Item, Message, ParticipantId,
+};
 
 impl<'d> Printer<'d> {
     /// Prints an event where it stands, unless PlantUML wants it elsewhere or not at all.
@@ -31,6 +33,7 @@ impl<'d> Printer<'d> {
         match item {
             Item::Activate(item) => self.activate(item),
             Item::Deactivate(item) => self.deactivate(item),
+            Item::Create(item) => self.line(&format!("create {}", self.names.get(item.participant))),
             Item::Destroy(item) => self.line(&format!("destroy {}", self.names.get(item.participant))),
             _ => {}
         }
@@ -72,25 +75,31 @@ impl<'d> Printer<'d> {
     }
 
     /// The statement before the message that creates. PlantUML wants the created one at the receiver's end only.
-    pub(crate) fn create(&mut self, item: &Create) {
-        self.creating = Some((item.participant, item.origin));
+    pub(crate) fn create(&mut self, item: &Item, create: &Create) {
+        if self.bars.is_here(item, "", &mut self.losses) {
+            self.creating = Some((create.participant, create.origin));
+        }
     }
 
     /// The creation that waits for this message: its line, if PlantUML takes it.
-    pub(crate) fn created(&mut self, message: &ir::Message) {
+    pub(crate) fn created(&mut self, message: &Message) {
         let Some((id, origin)) = self.creating.take() else { return };
-        let turned = message.arrow.head.head == Head::None && message.arrow.tail.head != Head::None;
         let name = &self.diagram.participant(id).name;
-        let end = Endpoint::Participant(id);
-        if message.to == end && message.from == end {
+        if can_create(message, id) {
+            self.line(&format!("create {}", self.names.get(id)));
+        } else if message.is_self() {
             self.losses.report(Construct::CreationSelf, origin, format!("create of {name} by itself"));
-        } else if message.to != end || turned {
+        } else {
             let what = format!("create of {name}, by a message from it");
             self.losses.dropped(Construct::Creation, origin, what);
-        } else {
-            self.line(&format!("create {}", self.names.get(id)));
         }
     }
+}
+
+/// Whether PlantUML lets a message create this one: it must be the receiver, as written, and not the sender.
+pub(crate) fn can_create(message: &Message, id: ParticipantId) -> bool {
+    let turned = message.arrow.head.head == Head::None && message.arrow.tail.head != Head::None;
+    message.to == Endpoint::Participant(id) && message.from != message.to && !turned
 }
 
 /// Who is created by the next message, and where that was said.

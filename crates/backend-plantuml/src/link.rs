@@ -1,20 +1,32 @@
 //! Links: `[[target{tip} label]]` (P-171).
 
-use ir::Link;
+use crate::printer::Printer;
+use ir::{Construct, Link, Origin};
 
-/// A link of a whole element, with its label.
-pub(crate) fn full(link: &Link) -> String {
+/// Whether a link leads anywhere: PlantUML has no links without an address.
+pub(crate) fn leads(link: &Link) -> bool {
+    !target(&link.target).is_empty()
+}
+
+impl Printer<'_> {
+    /// A link of a whole element, with its label and a blank before it. Reports one that leads nowhere.
+    pub(crate) fn link(&mut self, line: &mut String, link: &Link, construct: Construct, origin: Origin) {
+        if leads(link) {
+            line.push_str(&format!(" {}", full(link)));
+        } else {
+            self.losses.dropped(construct, origin, "link without an address");
+        }
+    }
+}
+
+fn full(link: &Link) -> String {
     with(link, link.label.as_deref().unwrap_or_default())
 }
 
 /// A link that shows this.
 pub(crate) fn with(link: &Link, label: &str) -> String {
     let target = target(&link.target);
-    let tip = link
-        .tooltip
-        .as_deref()
-        .map(|tip| clean(&tip.replace('{', "(").replace('}', ")")))
-        .unwrap_or_default();
+    let tip = link.tooltip.as_deref().map(clean).unwrap_or_default();
     let tip = if tip.is_empty() { tip } else { format!("{{{tip}}}") };
     let label = clean(label);
     let gap = if label.is_empty() { "" } else { " " };
@@ -42,7 +54,7 @@ fn target(target: &str) -> String {
 /// Letters of a tip or label, without what would end the link.
 fn clean(text: &str) -> String {
     let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    text.replace('[', "(").replace(']', ")").trim().to_owned()
+    text.replace(['[', '{'], "(").replace([']', '}'], ")").trim().to_owned()
 }
 
 #[cfg(test)]

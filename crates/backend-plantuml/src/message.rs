@@ -1,7 +1,6 @@
 //! Messages (reference plantuml section 7).
 
 use crate::arrow::{self, Sent};
-use crate::link;
 use crate::names::marked;
 use crate::printer::{Bound, Printer};
 use crate::sugar::OpenArrow;
@@ -95,7 +94,7 @@ impl<'d> Printer<'d> {
             }
         }
         if let Some(target) = &message.link {
-            line.push_str(&format!(" {}", link::full(target)));
+            self.link(line, target, Construct::MessageLink, origin);
         }
         if let Some(style) = message.style.as_deref() {
             let rest = ElementStyle { line: None, ..style.clone() };

@@ -1,6 +1,5 @@
 //! Ids that no line begins badly with (reference conversion 2.4), and declarations.
 
-use crate::link;
 use crate::paint::fill;
 use crate::printer::Printer;
 use crate::text::Form;
@@ -106,7 +105,7 @@ impl Printer<'_> {
             line.push_str(&format!(" {}", stereotype(each)));
         }
         if let Some(link) = participant.links.first() {
-            line.push_str(&format!(" {}", link::full(link)));
+            self.link(&mut line, link, Construct::ParticipantLink, origin);
         }
         for link in participant.links.iter().skip(1) {
             self.losses.report(Construct::ParticipantLinks, origin, format!("further link {}", link.target));

@@ -1,12 +1,11 @@
 //! Notes, states and references (reference plantuml sections 11 and 12).
 
-use crate::link;
 use crate::names::marked;
 use crate::paint::{color, fill, solid};
 use crate::printer::{Bound, Printer};
 use ir::{
-    Construct, ElementStyle, Link, Note, NotePlace, NoteShape, NoteSide, Origin, ParticipantId, Reference,
-    Side, State, StatePlace,
+    Construct, ElementStyle, Note, NotePlace, NoteShape, NoteSide, Origin, ParticipantId, Reference, Side,
+    State, StatePlace,
 };
 use spelling::plantuml::note_text;
 use spelling::printing::ends;
@@ -57,7 +56,9 @@ impl Printer<'_> {
         if let Some(style) = note.style.as_deref() {
             head.push_str(&self.note_colors(style, is_free || across, origin));
         }
-        self.link(&mut head, note.link.as_deref());
+        if let Some(link) = note.link.as_deref() {
+            self.link(&mut head, link, Construct::NoteLink, origin);
+        }
         // notes on messages end with the one word
         let end = if is_free || across { format!("end {word}") } else { "end note".to_owned() };
         self.line_with(&head, &note.text, &end, origin);
@@ -151,12 +152,6 @@ impl Printer<'_> {
         if parts.is_empty() { String::new() } else { format!(" #{}", parts.join(";")) }
     }
 
-    fn link(&self, head: &mut String, target: Option<&Link>) {
-        if let Some(target) = target {
-            head.push_str(&format!(" {}", link::full(target)));
-        }
-    }
-
     /// Prints a state, as a hexagonal note.
     pub(crate) fn state(&mut self, state: &State) {
         self.losses.report(Construct::State, state.origin, "state");
@@ -191,7 +186,9 @@ impl Printer<'_> {
             }
         }
         head.push_str(&format!(" over {}", self.names.list(&reference.participants)));
-        self.link(&mut head, reference.link.as_deref());
+        if let Some(link) = reference.link.as_deref() {
+            self.link(&mut head, link, Construct::ReferenceLink, origin);
+        }
         self.line_with(&head, &reference.text, "end ref", origin);
         let touched = &reference.participants;
         self.anchors.last_ends = touched.first().copied().zip(touched.last().copied());

@@ -30,7 +30,7 @@ impl OpenArrow {
     /// Puts the start of a bar onto the arrow, with its colour; `false` when it does not fit there.
     pub(crate) fn activate(&mut self, who: ParticipantId, color: Option<&str>, lines: &mut Lines) -> bool {
         let fits =
-            self.ends.1 == Some(who) && !self.begins && !self.full && !(self.finishes && self.is_self());
+            self.ends.1 == Some(who) && !self.begins && !self.full && (!self.finishes || !self.is_self());
         if fits {
             self.push(ACTIVATE_SUFFIX, lines);
             self.begins = true;
@@ -45,7 +45,7 @@ impl OpenArrow {
     /// Puts the end of a bar onto the arrow; `false` when it does not fit there.
     pub(crate) fn deactivate(&mut self, who: ParticipantId, lines: &mut Lines) -> bool {
         let fits =
-            self.ends.0 == Some(who) && !self.finishes && !self.full && !(self.begins && self.is_self());
+            self.ends.0 == Some(who) && !self.finishes && !self.full && (!self.begins || !self.is_self());
         if fits {
             self.push(DEACTIVATE_SUFFIX, lines);
             self.finishes = true;

@@ -61,24 +61,32 @@ fn at_place(text: String, form: Form) -> String {
                 Form::Group => brackets_by_number(&text),
                 _ => text,
             };
-            let lower = text.get(..3).unwrap_or_default().to_ascii_lowercase();
-            if text.starts_with(['-', '<', '#', '+', '*', '~', '[', ':', '/', '\\', '(', '{', '&', '?', ']'])
-                || lower == "as "
-            {
-                first_by_number(&text)
-            } else {
-                text
-            }
+            if is_trap(&text) { first_by_number(&text) } else { text }
         }
         Form::Delay => dashes_by_number(&text),
         Form::Divider => match text.strip_suffix('=') {
             Some(rest) => format!("{rest}{}", code('=')),
             None => text,
         },
-        Form::Heading if !has_letter || text.starts_with(':') || starts_with_quote(&text) => {
-            first_by_number(&text)
-        }
+        Form::Heading if !has_letter || is_trap(&text) || starts_with_quote(&text) => first_by_number(&text),
         Form::Heading => text,
+    }
+}
+
+/// Whether the beginning of a label could be that of an arrow or a colour, so that the keyword before it would be a
+/// name.
+fn is_trap(text: &str) -> bool {
+    let mut chars = text.chars();
+    let (first, second) = (chars.next(), chars.next());
+    let arrow = |c: Option<char>| matches!(c, Some('-' | '<' | '/' | '\\' | '[' | '+'));
+    match first {
+        Some('-' | '#' | '+' | '(' | '{' | '&' | '?' | ']' | '/' | ':' | '~') => true,
+        Some('*') => second != Some('*'),
+        Some('[') => second != Some('['),
+        Some('<' | 'x' | 'X' | 'o' | 'O') => arrow(second),
+        // `as "x" -> b`
+        Some('a' | 'A') => text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("as ")),
+        _ => false,
     }
 }
 
