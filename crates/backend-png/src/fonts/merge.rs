@@ -5,7 +5,8 @@
 //! of both, it does not. The result is only ever held in memory: the bundled files stay as they are.
 //!
 //! This is no tool for any two fonts: it wants TrueType outlines, as many units an em, and long offsets (`loca`), which
-//! all bundled fonts have.
+//! all bundled fonts have. Kerning and the anchors of marks on letters of the first font are lost: in such a line an accent
+//! that makes no character of its own with its letter, such as a circumflex on x, stands behind the letter.
 
 use std::collections::BTreeMap;
 
