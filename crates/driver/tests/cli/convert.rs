@@ -116,9 +116,6 @@ fn formats_that_there_are_not_are_answered_with_those_that_there_are() {
         .says(2, &["error: cannot tell from the name a.sgv what to make", "help: was `.svg` meant?"]);
     folder.run(&["convert", "a.wsd"]).says(2, &["what shall be made?", "help: say `--to svg`"]);
     folder
-        .run(&["convert", "a.wsd", "--to", "plantuml"])
-        .says(2, &["error: writing PlantUML is not available in this version"]);
-    folder
         .run(&["convert", "a.wsd", "--to", "svg", "-o", "a.png"])
         .says(2, &["error: `--to svg` contradicts the name a.png"]);
     folder

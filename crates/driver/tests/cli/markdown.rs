@@ -2,7 +2,7 @@
 
 use crate::support::{Folder, GREETING};
 
-/// A page with two sequence diagrams, the second one with an error in line 16, and three other things.
+/// A page with three sequence diagrams, the second one with an error in line 16, and two other things.
 const GUIDE: &str = "\
 # Guide
 
@@ -39,11 +39,11 @@ fn each_sequence_diagram_of_a_page_becomes_a_picture() {
     folder.file("docs/guide.md", GUIDE).file("docs/login.wsd", GREETING);
     folder
         .run(&["build"])
-        .says(1, &["docs/guide.md:16:6", "3 diagrams, 3 written, 1 with errors", "1 flowchart"]);
+        .says(1, &["docs/guide.md:16:6", "4 diagrams, 4 written, 1 with errors", "1 flowchart"]);
     assert!(folder.text("docs/guide-1.svg").contains("first"));
     assert!(folder.text("docs/guide-2.svg").contains("second"));
     let names: Vec<_> = folder.everything().into_iter().map(|(name, _)| name).collect();
-    assert_eq!(names.len(), 5, "{names:?}");
+    assert_eq!(names.len(), 6, "{names:?}");
     assert_eq!(folder.text("docs/guide.md"), GUIDE, "the page stays as it is");
 }
 
@@ -105,11 +105,11 @@ fn one_page_can_be_converted_into_a_folder() {
     assert!(folder.text("out/guide-1.svg").contains("first") && folder.has("out/guide-2.svg"));
     folder.run(&["convert", "guide.md", "b.wsd", "--to", "json", "-o", "all"]).says(1, &[]);
     let names: Vec<_> = folder.everything().into_iter().map(|(name, _)| name).collect();
-    assert_eq!(names[..3], ["all/b.json", "all/guide-1.json", "all/guide-2.json"]);
+    assert_eq!(names[..4], ["all/b.json", "all/guide-1.json", "all/guide-2.json", "all/guide-3.json"]);
     for output in [&["--to", "svg"][..], &["-o", "one.svg"], &["--to", "json"]] {
         folder.run(&[&["convert", "guide.md"], output].concat()).says(
             2,
-            &["guide.md holds 2 diagrams", "help: say `-o DIR/` to write one file for each diagram"],
+            &["guide.md holds 3 diagrams", "help: say `-o DIR/` to write one file for each diagram"],
         );
     }
     assert!(!folder.has("one.svg"));
@@ -155,13 +155,20 @@ fn events_have_a_line_for_each_diagram_with_its_place() {
         .iter()
         .map(|line| (line["index"].as_u64(), line["line"].as_u64(), line["dialect"].as_str()))
         .collect();
-    assert_eq!(places, [(Some(0), Some(4), Some("mermaid")), (Some(1), Some(15), Some("wsd"))]);
+    assert_eq!(
+        places,
+        [
+            (Some(0), Some(4), Some("mermaid")),
+            (Some(1), Some(15), Some("wsd")),
+            (Some(2), Some(24), Some("plantuml"))
+        ]
+    );
     assert!(lines.iter().all(|line| line["file"] == "guide.md"));
     assert_eq!((&lines[0]["ok"], &lines[1]["ok"]), (&true.into(), &false.into()));
     let found = &lines[1]["diagnostics"][0];
     assert_eq!((&found["line"], &found["column"]), (&16.into(), &6.into()));
     assert_eq!(ran.code, 1);
-    assert_eq!(folder.pipe(GUIDE, &["events", "-", "--from", "markdown"]).json_lines().len(), 2);
+    assert_eq!(folder.pipe(GUIDE, &["events", "-", "--from", "markdown"]).json_lines().len(), 3);
 }
 
 #[test]
