@@ -15,12 +15,12 @@ const EDGES: &[(&str, &[&str])] = &[
         "convert",
         &[
             "backend-mermaid",
+            "backend-plantuml",
             "backend-png",
             "backend-svg",
             "backend-wsd",
             "diag",
             "frontend-mermaid",
-            "frontend-plantuml",
             "frontend-plantuml",
             "frontend-wsd",
             "ir",

@@ -31,6 +31,19 @@ pub(crate) fn sent(message: &Message, losses: &mut Losses) -> Sent {
             end.circle = false;
         }
     }
+    let inside = from.participant().is_some() && to.participant().is_some();
+    let open = matches!(arrow.head.head, Head::Open | Head::OpenUpper | Head::OpenLower);
+    let alike = if open { Head::Open } else { Head::Filled };
+    if !inside && matches!(arrow.tail.head, Head::Filled | Head::Open) && arrow.tail.head != alike {
+        // there PlantUML draws both as the one at the receiver
+        losses.approximated(
+            Construct::HeadsMixed,
+            origin,
+            "heads of two kinds at the border",
+            "heads of one kind",
+        );
+        arrow.tail.head = alike;
+    }
     let whole = match arrow.tail.head {
         Head::FilledUpper | Head::FilledLower => Head::Filled,
         Head::OpenUpper | Head::OpenLower => Head::Open,

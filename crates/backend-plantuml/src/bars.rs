@@ -114,8 +114,8 @@ struct Walk<'d> {
     /// Messages and dividers so far.
     moment: usize,
     has_message: bool,
-    /// The first delay since the last message.
-    delayed: Option<usize>,
+    /// The first delay since the last message, and the moment at which it stands.
+    delayed: Option<(usize, usize)>,
     /// The creation that waits for its message.
     creating: Option<(ParticipantId, usize, &'d Item)>,
     /// Events of the one that is being created.
@@ -147,7 +147,7 @@ impl<'d> Walk<'d> {
             }
             Item::Divider(_) => self.moment += 1,
             Item::Delay(_) => {
-                self.delayed = self.delayed.or(Some(self.bars.before_delay.len()));
+                self.delayed = self.delayed.or(Some((self.bars.before_delay.len(), self.moment)));
                 self.bars.before_delay.push(Vec::new());
             }
             Item::Create(create) => {
@@ -169,7 +169,7 @@ impl<'d> Walk<'d> {
 
     /// An event behind a delay moves before it, and before all others behind the last message.
     fn move_before_delay(&mut self, index: usize, item: &'d Item) {
-        if let Some(before) = self.delayed.and_then(|delay| self.bars.before_delay.get_mut(delay)) {
+        if let Some(before) = self.delayed.and_then(|(delay, _)| self.bars.before_delay.get_mut(delay)) {
             self.bars.fates[index] = Fate::BeforeDelay;
             before.push((index, item));
         }
@@ -178,7 +178,8 @@ impl<'d> Walk<'d> {
     /// Decides what becomes of an event, and notes it.
     fn event(&mut self, index: usize, item: &Item) -> Fate {
         let Some(id) = participant(item) else { return Fate::Here };
-        let moment = self.moment;
+        // what moves before a delay happens there
+        let moment = self.delayed.map_or(self.moment, |(_, moment)| moment);
         let life = &mut self.lives[id.index()];
         if life.moment != moment {
             life.ends.clear();

@@ -87,7 +87,7 @@ impl<'d> Printer<'d> {
         self.ground(fragment, operand, &mut line);
         let guard = self.text(&operand.guard, Form::Guard, operand.origin);
         self.line(format!("{line} {guard}").trim_end());
-        self.bound = Bound::Message;
+        (self.bound, self.note_side) = (Bound::Message, None);
     }
 
     /// ` #colour` of an operand.

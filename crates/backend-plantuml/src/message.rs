@@ -5,7 +5,7 @@ use crate::names::marked;
 use crate::printer::{Bound, Printer};
 use crate::sugar::OpenArrow;
 use crate::text::Form;
-use ir::{Construct, ElementStyle, Item, Message, ParticipantId};
+use ir::{Construct, ElementStyle, Endpoint, Item, Message, ParticipantId, Side};
 use spelling::printing::outer_ends;
 
 impl<'d> Printer<'d> {
@@ -47,6 +47,11 @@ impl<'d> Printer<'d> {
         }
         self.anchors.last_ends = outer_ends(message);
         self.bound = Bound::Message;
+        self.note_side = [message.from, message.to].into_iter().find_map(|end| match end {
+            Endpoint::Participant(_) => None,
+            Endpoint::Border(Side::Left) | Endpoint::Point(Side::Left) => Some(Side::Right),
+            Endpoint::Border(Side::Right) | Endpoint::Point(Side::Right) => Some(Side::Left),
+        });
         let mut waiting = self.bars.behind_message();
         for _ in &further {
             self.numbers.count();

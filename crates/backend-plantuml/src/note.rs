@@ -30,7 +30,9 @@ impl Printer<'_> {
         let word = note_text(note.shape);
         let (place, is_free) = match &note.place {
             NotePlace::Across => ("across".to_owned(), false),
-            NotePlace::OnMessage(on) if self.bound == Bound::Message => (side(*on).to_owned(), false),
+            NotePlace::OnMessage(on) if self.bound == Bound::Message => {
+                (side(self.side_of_message(*on, origin)).to_owned(), false)
+            }
             NotePlace::OnFragment(Side::Left) if self.bound == Bound::Fragment => ("left".to_owned(), false),
             NotePlace::OnFragment(Side::Right) if self.bound == Bound::Fragment => {
                 ("right".to_owned(), false)
@@ -62,6 +64,20 @@ impl Printer<'_> {
         // notes on messages end with the one word
         let end = if is_free || across { format!("end {word}") } else { "end note".to_owned() };
         self.line_with(&head, &note.text, &end, origin);
+    }
+
+    /// The side of a note on the last message; at the border there is only one.
+    fn side_of_message(&mut self, wanted: NoteSide, origin: Origin) -> NoteSide {
+        let only = match self.note_side {
+            None => return wanted,
+            Some(Side::Left) => NoteSide::Left,
+            Some(Side::Right) => NoteSide::Right,
+        };
+        if only != wanted {
+            let (what, form) = ("note on a message to the border", "a note beside its lifeline");
+            self.losses.approximated(Construct::NoteOnMessage, origin, what, form);
+        }
+        only
     }
 
     /// Where a note stands that is bound to nothing in the text.
@@ -192,6 +208,6 @@ impl Printer<'_> {
         self.line_with(&head, &reference.text, "end ref", origin);
         let touched = &reference.participants;
         self.anchors.last_ends = touched.first().copied().zip(touched.last().copied());
-        self.bound = Bound::Message;
+        (self.bound, self.note_side) = (Bound::Message, None);
     }
 }

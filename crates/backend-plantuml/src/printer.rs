@@ -6,7 +6,7 @@ use crate::names::Names;
 use crate::numbers::Numbers;
 use crate::sugar::OpenArrow;
 use crate::text::{self, Form};
-use ir::{Construct, Diagram, Dialect, Item, Origin, Text};
+use ir::{Construct, Diagram, Dialect, Item, Origin, Side, Text};
 use spelling::printing::{Anchors, Columns, Lines, Losses, Presence};
 
 /// What a note that names nobody would be bound to.
@@ -31,6 +31,8 @@ pub(crate) struct Printer<'d> {
     pub(crate) presence: Presence,
     pub(crate) anchors: Anchors<'d>,
     pub(crate) bound: Bound,
+    /// Where notes on the last message stand, whatever they say: beside the lifeline of a message to the border.
+    pub(crate) note_side: Option<Side>,
     pub(crate) creating: Creating,
     /// By box: whether it was printed.
     pub(crate) boxes_seen: Vec<bool>,
@@ -57,6 +59,7 @@ impl<'d> Printer<'d> {
             presence,
             anchors: Anchors::default(),
             bound: Bound::Nothing,
+            note_side: None,
             creating: None,
             boxes_seen: vec![false; diagram.boxes.len()],
             arrow: None,

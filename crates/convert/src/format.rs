@@ -34,8 +34,6 @@ pub(crate) enum Ability<T> {
     Page,
     /// Makes no sense for the format.
     Never,
-    /// Planned.
-    NotYet,
     /// Possible, but left out when this program was built.
     #[cfg_attr(feature = "png", expect(dead_code, reason = "for builds without a rasteriser"))]
     LeftOut,
@@ -81,7 +79,7 @@ pub static FORMATS: [Format; 9] = [
         dialect: Some(Dialect::PlantUml),
         binary: false,
         read: Ability::With(read::plantuml),
-        write: Ability::NotYet,
+        write: Ability::With(write::plantuml),
     },
     Format {
         name: "markdown",
@@ -145,10 +143,6 @@ pub enum Unavailable {
     NeverRead(&'static str),
     /// It can be read only.
     NeverWritten(&'static str),
-    /// Reading it is planned.
-    NotYetRead(&'static str),
-    /// Writing it is planned.
-    NotYetWritten(&'static str),
     /// Possible, but this program was built without it.
     LeftOut(&'static str),
 }
@@ -158,8 +152,6 @@ impl fmt::Display for Unavailable {
         match self {
             Self::NeverRead(title) => write!(f, "{title} can be written, but not read"),
             Self::NeverWritten(title) => write!(f, "{title} can be read, but not written"),
-            Self::NotYetRead(title) => write!(f, "reading {title} is not available in this version"),
-            Self::NotYetWritten(title) => write!(f, "writing {title} is not available in this version"),
             Self::LeftOut(title) => write!(f, "this build of seqweave was made without {title}"),
         }
     }
@@ -171,12 +163,11 @@ impl Format {
     /// Fine, or why it cannot be read.
     ///
     /// # Errors
-    /// When the format is only written, or reading it is not available.
+    /// When the format is only written, or left out of this program.
     pub fn readable(&self) -> Result<(), Unavailable> {
         match self.read {
             Ability::With(_) | Ability::Page => Ok(()),
             Ability::Never => Err(Unavailable::NeverRead(self.title)),
-            Ability::NotYet => Err(Unavailable::NotYetRead(self.title)),
             Ability::LeftOut => Err(Unavailable::LeftOut(self.title)),
         }
     }
@@ -184,22 +175,21 @@ impl Format {
     /// Fine, or why it cannot be written.
     ///
     /// # Errors
-    /// When the format is only read, or writing it is not available.
+    /// When the format is only read, or left out of this program.
     pub fn writable(&self) -> Result<(), Unavailable> {
         match self.write {
             Ability::With(_) => Ok(()),
             Ability::Page | Ability::Never => Err(Unavailable::NeverWritten(self.title)),
-            Ability::NotYet => Err(Unavailable::NotYetWritten(self.title)),
             Ability::LeftOut => Err(Unavailable::LeftOut(self.title)),
         }
     }
 
-    /// Whether reading it makes sense, now or in a later version.
+    /// Whether reading it makes sense.
     pub fn is_input(&self) -> bool {
         !matches!(self.read, Ability::Never)
     }
 
-    /// Whether writing it makes sense, now or in a later version.
+    /// Whether writing it makes sense.
     pub fn is_output(&self) -> bool {
         !matches!(self.write, Ability::Never)
     }

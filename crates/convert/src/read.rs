@@ -134,7 +134,7 @@ pub fn read(input: Input, includes: &dyn Includes) -> Document {
             let why = "a page is read diagram by diagram";
             document.diagnostics.push(Diagnostic::error("format-unavailable", why));
         }
-        Ability::Never | Ability::NotYet | Ability::LeftOut => {
+        Ability::Never | Ability::LeftOut => {
             let why = document.format.readable().err().map(|why| why.to_string()).unwrap_or_default();
             document.diagnostics.push(Diagnostic::error("format-unavailable", why));
         }

@@ -131,6 +131,16 @@ pub(crate) fn mermaid(subject: &Subject<'_>) -> Written {
     }
 }
 
+pub(crate) fn plantuml(subject: &Subject<'_>) -> Written {
+    match &subject.document.content {
+        Content::Sequence(diagram) => {
+            let backend_plantuml::Printed { text, losses } = backend_plantuml::print(diagram);
+            Written::text(text, losses)
+        }
+        Content::OtherKind(_) | Content::Unreadable => Written::nothing(),
+    }
+}
+
 pub(crate) fn json(subject: &Subject<'_>) -> Written {
     match &subject.document.content {
         Content::Sequence(diagram) => {
