@@ -312,8 +312,9 @@ fn is_pattern(format: &str) -> bool {
         .filter(|slot| slot.contains(['0', '#']))
         .count();
     let points = outside.matches(['.', ',', ';', '%', '\u{2030}', 'E']).count();
-    // anything more than a point at the end of the slot is taken only where it is known to be
-    calm && slots == 1 && (points == 0 || Pattern::read(format).is_some() || is_grouped(&outside))
+    let one_point = points == 1 && outside.contains('.');
+    // anything more is taken only where it is known to be
+    calm && slots == 1 && (points == 0 || one_point || Pattern::read(format).is_some() || is_grouped(&outside))
 }
 
 /// `#,##0` or `0.00` and the like, alone.

@@ -24,14 +24,24 @@ fn escape_with(line: &str, also: impl Fn(char) -> bool) -> Cow<'_, str> {
         return Cow::Borrowed(line);
     }
     let mut out = String::with_capacity(line.len() + 16);
+    let mut paired = false;
     for (at, c) in line.char_indices() {
         let rest = &line[at + c.len_utf8()..];
+        if std::mem::take(&mut paired) {
+            out.push(c);
+            continue;
+        }
         match protection(line, at, c, rest) {
             _ if also(c) => push_code(&mut out, c),
             Protection::None => out.push(c),
             Protection::Tilde => {
                 out.push('~');
                 out.push(c);
+            }
+            Protection::Pair => {
+                out.push('~');
+                out.push(c);
+                paired = true;
             }
             Protection::Code => push_code(&mut out, c),
         }
@@ -43,24 +53,28 @@ fn escape_with(line: &str, also: impl Fn(char) -> bool) -> Cow<'_, str> {
 enum Protection {
     None,
     Tilde,
+    /// With the same character behind it.
+    Pair,
     Code,
 }
 
 fn protection(line: &str, at: usize, c: char, rest: &str) -> Protection {
-    use Protection::{Code, None, Tilde};
+    use Protection::{Code, None, Pair, Tilde};
     let first = at == 0;
     let next = rest.chars().next();
     let before = line[..at].chars().next_back();
     match c {
         '\\' if first || next.is_none_or(|next| "nlrt~".contains(next) || !next.is_alphanumeric()) => Code,
         '~' => Code,
+        '/' if rest.starts_with("/'") => Code,
+        // a mark has two of them
+        '*' | '/' | '_' | '-' | '"' if next == Some(c) => Pair,
+        // the last one of three
+        '*' | '/' | '_' | '-' | '"' if before == Some(c) => Code,
         '*' | '#' if first => Tilde,
         '=' | '|' if first => Code,
         '.' if first && rest.starts_with('.') => Code,
-        // each of a run but the last begins a pair
-        '*' | '/' | '_' | '-' if next == Some(c) => Tilde,
         '/' if next == Some('\'') => Code,
-        '"' if next == Some('"') => Tilde,
         '[' if next == Some('[') => Tilde,
         '<' if next == Some('<') || rest.starts_with("U+") || next == Some('~') => Code,
         '<' if begins_tag(rest) => Tilde,

@@ -41,6 +41,9 @@ fn markup_is_escaped_and_plain_text_is_not() {
         ("a\\nb", "a<U+005C>nb"),
         ("&#65;", "&<U+0023>65;"),
         ("http://x", "http:~//x"),
+        ("----", "~--~--"),
+        ("a***b", "a~**<U+002A>b"),
+        ("a<\\", "a<U+003C><U+005C>"),
         ("# one", "~# one"),
         ("%date()", "<U+0025>date()"),
     ] {
