@@ -314,7 +314,8 @@ fn is_pattern(format: &str) -> bool {
     let points = outside.matches(['.', ',', ';', '%', '\u{2030}', 'E']).count();
     let one_point = points == 1 && outside.contains('.');
     // anything more is taken only where it is known to be
-    calm && slots == 1 && (points == 0 || one_point || Pattern::read(format).is_some() || is_grouped(&outside))
+    calm && slots == 1
+        && (points == 0 || one_point || Pattern::read(format).is_some() || is_grouped(&outside))
 }
 
 /// `#,##0` or `0.00` and the like, alone.
