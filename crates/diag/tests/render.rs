@@ -1,6 +1,11 @@
 //! What each renderer says about the same findings, against the texts in `golden/`; and that no finding, however wrong
 //! its spans, brings one down.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test reads its goldens, and writes them when it is told to"
+)]
+
 use diag::render::{self, Colour, Entry, Finding, Format, Settings};
 use diag::{Diagnostic, Severity, Sources, Span};
 use serde_json::Value;
