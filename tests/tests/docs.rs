@@ -13,7 +13,7 @@ fn sources() -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = fs::read_dir(folder())
         .expect("docs/auth")
         .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "wsd"))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "wsd" || extension == "puml"))
         .collect();
     found.sort();
     found
@@ -21,7 +21,7 @@ fn sources() -> Vec<PathBuf> {
 
 #[test]
 fn every_diagram_has_its_pictures() {
-    assert!(sources().len() >= 5, "the flows are described");
+    assert!(sources().len() >= 12, "the flows are described");
     for source in sources() {
         for extension in ["svg", "png"] {
             let picture = source.with_extension(extension);
@@ -65,9 +65,9 @@ fn the_page_shows_each_picture_with_its_text() {
     for source in sources() {
         let stem = source.file_stem().expect("a name").to_string_lossy().into_owned();
         assert!(text.contains(&format!("]({stem}.svg)")), "{} shows no {stem}.svg", page.display());
-        let mark = format!("<code>{stem}.wsd</code></summary>\n\n```text\n");
-        let start =
-            text.find(&mark).unwrap_or_else(|| panic!("the page has no text of {stem}.wsd")) + mark.len();
+        let name = source.file_name().expect("a name").to_string_lossy().into_owned();
+        let mark = format!("<code>{name}</code></summary>\n\n```text\n");
+        let start = text.find(&mark).unwrap_or_else(|| panic!("the page has no text of {name}")) + mark.len();
         let end = start + text[start..].find("```").expect("the fence ends");
         text.replace_range(start..end, &fs::read_to_string(&source).expect("a diagram"));
     }
