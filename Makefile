@@ -4,7 +4,7 @@ CARGO ?= cargo
 SEQWEAVE = $(or $(CARGO_TARGET_DIR),target)/release/seqweave
 
 .DEFAULT_GOAL := help
-.PHONY: help docs check test lint fresh bless bench audit deny clean
+.PHONY: help docs check test lint fresh bless bench audit widths deny clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -39,6 +39,10 @@ bench: ## measure speed: in-process, the cold command, large diagrams
 audit: ## count flaws in our pictures in a real browser (needs ../shared/tools, node and chromium)
 	$(CARGO) build --release --quiet --package seqweave
 	tests/audit.sh $(SEQWEAVE)
+
+widths: ## measure texts of all scripts in a real browser, and hold our widths against it (needs Debian packages)
+	$(CARGO) build --release --quiet --package seqweave
+	tests/widths.sh $(SEQWEAVE)
 
 deny: ## check licences and advisories of dependencies (installs cargo-deny when it is missing)
 	command -v cargo-deny >/dev/null || $(CARGO) install --locked cargo-deny

@@ -1,7 +1,7 @@
 //! What kind of character is this, and how wide is it where no table knows: the class rules.
 //!
-//! The numbers are advances of the fonts that viewers fall back to: Noto Sans CJK, Noto Emoji, and for symbols DejaVu
-//! Sans. Cells of a terminal (`unicode-width`) serve to find the class, never as a width.
+//! The numbers are advances of the fonts that viewers fall back to: Noto Sans CJK, Noto Color Emoji, and for symbols
+//! DejaVu Sans. Cells of a terminal (`unicode-width`) serve to find the class, never as a width.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -11,8 +11,10 @@ pub(crate) const EM: u32 = 2048;
 const WIDE: u32 = EM;
 /// A Hangul syllable: 0.92 em.
 const HANGUL: u32 = 1884;
-/// An emoji of any length: 1.27 em.
-const EMOJI: u32 = 2601;
+/// Half-width kana and Hangul: half an em.
+const HALF_WIDTH: u32 = EM / 2;
+/// An emoji of any length: 1.248 em, as in Noto Color Emoji.
+const EMOJI: u32 = 2555;
 /// Arrows, mathematical operators, dingbats: 0.838 em.
 const SYMBOL: u32 = 1716;
 /// Letters of a script that we have no numbers for: 0.6 em.
@@ -66,6 +68,7 @@ pub(crate) fn alone(c: char) -> Option<u32> {
         _ if is_invisible(c) => Some(0),
         '\u{1100}'..='\u{115F}' | '\u{A960}'..='\u{A97C}' | '\u{3131}'..='\u{318E}' => Some(HANGUL),
         '\u{AC00}'..='\u{D7A3}' => Some(HANGUL),
+        '\u{FF61}'..='\u{FFDC}' | '\u{FFE8}'..='\u{FFEE}' => Some(HALF_WIDTH),
         _ if is_pictograph(c) => None,
         _ if c.width() == Some(2) => Some(WIDE),
         _ => None,

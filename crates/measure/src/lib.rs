@@ -15,15 +15,17 @@
 //! ```
 //!
 //! [`Tables`] answers from width tables that are compiled in, so that the same text has the same width on every
-//! machine. They are those of Liberation Sans, which are Arial's, and of DejaVu Sans Mono; `examples/tables` takes them
-//! from the files in `fonts/`, and a test repeats that. [`Fixed`] gives every character one width, which makes expected
+//! machine. They are those of Liberation Sans, which are Arial's, and of DejaVu Sans Mono, with DejaVu Sans for what these
+//! lack; `examples/tables` takes them from the files in `fonts/`, and a test repeats that. [`Fixed`] gives every character one width, which makes expected
 //! layouts readable arithmetic.
 //!
-//! What to expect of the numbers: text in Latin, Greek, Cyrillic and Hebrew script is right within kerning (half a per
-//! cent); Arabic is joined with the forms of DejaVu Sans; Han, kana, Hangul and emoji have the advance that the common
-//! fonts for them have; scripts that need a shaper, such as Devanagari, are an estimate.
+//! What to expect of the numbers: a browser that has the same fonts sets the text just as wide, kerning included, but for
+//! a per cent here and there in Hebrew, and in scripts that need a shaper and are measured without one (Arabic, those of
+//! India, Khmer, …). These have the widths of Noto Sans, Han, kana and Hangul those of Noto Sans CJK, emoji that of Noto
+//! Color Emoji; other fonts differ by some per cent. `tests/chromium` holds the numbers against a browser, and
+//! `make widths` takes them anew.
 //!
-//! A text of ASCII costs one addition a byte. Every function here takes time linear in its text, whatever the text.
+//! A text of ASCII costs two look-ups a byte. Every function here takes time linear in its text, whatever the text.
 
 mod arabic;
 mod breaks;
@@ -31,6 +33,8 @@ mod classes;
 mod coverage;
 mod direction;
 pub mod fonts;
+mod kerning;
+mod scripts;
 mod tables;
 mod width;
 mod wrap;
@@ -88,7 +92,7 @@ impl Font {
 
 /// What layout needs to know about text. Kept this small on purpose.
 pub trait Measure {
-    /// Advance width of `text`, set on one line in `font`, in px. No kerning; Arabic is joined, emoji sequences count
+    /// Advance width of `text`, set on one line in `font`, in px. Pairs are kerned, Arabic is joined, emoji sequences count
     /// as one character, control characters and variation selectors as nothing.
     fn width(&self, text: &str, font: Font) -> f64;
 }

@@ -10,13 +10,15 @@ use crate::{Family, Font};
 /// Says that a font lacks a character, where 0 says that it takes no room.
 const ABSENT: i16 = i16::MAX;
 
-type Index = [u8; 1024];
+type Index = [u16; 1024];
 type Page = [i16; 128];
 
 /// The widths of one face.
 #[derive(Clone, Copy)]
 pub(crate) struct Face {
     index: &'static Index,
+    /// What draws the characters that the face lacks.
+    fallback: &'static Index,
     /// The face of code. Its bold and slanted forms are as wide as the regular one.
     pub(crate) mono: bool,
     pub(crate) bold: bool,
@@ -24,11 +26,10 @@ pub(crate) struct Face {
 
 impl Face {
     /// The regular text face.
-    pub(crate) const SANS: Self = Self { index: &data::SANS, mono: false, bold: false };
+    pub(crate) const SANS: Self =
+        Self { index: &data::SANS, fallback: &data::FALLBACK, mono: false, bold: false };
     /// The regular face of code.
-    pub(crate) const MONO: Self = Self { index: &data::MONO, mono: true, bold: false };
-    /// What draws the characters that the text face lacks. Viewers of an SVG have others, so nothing is measured with it.
-    pub(crate) const FALLBACK: Self = Self { index: &data::FALLBACK, mono: false, bold: false };
+    pub(crate) const MONO: Self = Self { index: &data::MONO, mono: true, ..Self::SANS };
 
     pub(crate) fn of(font: Font) -> Self {
         let mono = font.family == Family::Mono;
@@ -39,14 +40,18 @@ impl Face {
             (false, true, true) => &data::SANS_BOLD_ITALIC,
             (true, ..) => &data::MONO,
         };
-        Self { index, mono, bold: font.bold }
+        let fallback = if font.bold { &data::FALLBACK_BOLD } else { &data::FALLBACK };
+        Self { index, fallback, mono, bold: font.bold }
     }
 
-    /// Width of a character in units, `None` if the font lacks it.
+    /// Width of a character in units, `None` if both the face and the font that fills its gaps lack it.
     pub(crate) fn advance(self, c: char) -> Option<u32> {
-        let page = *self.index.get(c as usize / 128)?;
-        let width = data::PAGES[usize::from(page)][c as usize % 128];
-        if width == ABSENT { None } else { u32::try_from(width).ok() }
+        look_up(self.index, c).or_else(|| look_up(self.fallback, c))
+    }
+
+    /// Whether the face has a character by itself.
+    pub(crate) fn has(self, c: char) -> bool {
+        look_up(self.index, c).is_some()
     }
 
     /// Widths of the first 128 characters: no font lacks any of them.
@@ -55,8 +60,14 @@ impl Face {
     }
 }
 
+fn look_up(index: &Index, c: char) -> Option<u32> {
+    let page = *index.get(c as usize / 128)?;
+    let width = data::PAGES[usize::from(page)][c as usize % 128];
+    if width == ABSENT { None } else { u32::try_from(width).ok() }
+}
+
 /// Unpacks an index: pairs of a place (code point / 128) and the number of its page. Page 0 has nothing.
-const fn index(pairs: &[(usize, u8)]) -> Index {
+const fn index(pairs: &[(usize, u16)]) -> Index {
     let mut index = [0; 1024];
     let mut i = 0;
     while i < pairs.len() {

@@ -3,8 +3,9 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::classes::{self, EM, KEYCAP, VARIATION_SELECTOR_16, ZERO_WIDTH_JOINER};
+use crate::kerning::Kerning;
 use crate::tables::Face;
-use crate::{Font, Measure, arabic};
+use crate::{Font, Measure, arabic, scripts};
 
 /// Measures with the advance widths of the bundled fonts, and with class rules for what these lack.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -13,7 +14,7 @@ pub struct Tables;
 impl Measure for Tables {
     fn width(&self, text: &str, font: Font) -> f64 {
         // Whole units until here, so that the width of a text does not depend on the order of additions.
-        units(text, Face::of(font)) as f64 * font.size / f64::from(EM)
+        units(text, font) as f64 * font.size / f64::from(EM)
     }
 }
 
@@ -38,48 +39,94 @@ impl Measure for Fixed {
 }
 
 /// Width of a text in units of 1/2048 em.
-fn units(text: &str, face: Face) -> u64 {
-    // Nothing in ASCII acts on its neighbours, and every font has all of it.
-    let ascii = face.ascii();
-    let sum = |bytes: &[u8]| {
-        bytes.iter().map(|&b| u64::from(ascii[usize::from(b & 127)].unsigned_abs())).sum::<u64>()
-    };
-    if text.is_ascii() {
-        return sum(text.as_bytes());
-    }
-
+fn units(text: &str, font: Font) -> u64 {
+    let face = Face::of(font);
+    let kerning = if face.mono { Kerning::none() } else { Kerning::of(font) };
     let mut total = 0;
     let mut rest = text;
+    // What stands before `rest`, where it may be kerned with it.
+    let mut before = '\0';
     loop {
+        // Beyond a few marks nothing acts on what is ASCII but its neighbours, and every font has all of it.
         let mut run = rest.bytes().take_while(u8::is_ascii).count();
         if run > 0 && changes_the_character_before(&rest[run..]) {
             run -= 1;
         }
-        total += sum(&rest.as_bytes()[..run]);
+        if let Some(&first) = rest.as_bytes()[..run].first() {
+            total +=
+                ascii_units(&rest.as_bytes()[..run], face, kerning) + kerned(kerning, before, first.into());
+            before = rest.as_bytes()[run - 1].into();
+        }
         rest = &rest[run..];
-        let Some(c) = rest.chars().next() else { return total };
+        let Some(c) = rest.chars().next() else { break };
         let (width, length) = next(rest, c, face);
+        let is_alone = length == c.len_utf8();
         total += width;
+        if let Some(composed) = composed(before, c) {
+            total += moved(face, before, composed);
+        } else if is_alone {
+            total += kerned(kerning, before, c);
+        }
+        before = if is_alone { c } else { '\0' };
         rest = &rest[length..];
+    }
+    // What takes back width, takes it from what stands beside it.
+    total.max(0) as u64
+}
+
+fn ascii_units(text: &[u8], face: Face, kerning: &Kerning) -> i64 {
+    let advances = face.ascii();
+    let mut before = 0;
+    text.iter().fold(0, |total, &byte| {
+        let moved = kerning.ascii(before, byte);
+        before = byte;
+        total + i64::from(advances[usize::from(byte & 127)]) + moved
+    })
+}
+
+fn kerned(kerning: &Kerning, before: char, c: char) -> i64 {
+    if before == '\0' || (before.is_ascii() && c.is_ascii()) {
+        kerning.ascii(before as u8, c as u8)
+    } else {
+        kerning.pair(before, c)
     }
 }
 
+/// The character that a letter and a mark make together, where it is wider than the letter: the caron of tall letters is
+/// a stroke beside them.
+fn composed(letter: char, mark: char) -> Option<char> {
+    match (letter, mark) {
+        ('d', '\u{30C}') => Some('ď'),
+        ('t', '\u{30C}') => Some('ť'),
+        ('l', '\u{30C}') => Some('ľ'),
+        ('L', '\u{30C}') => Some('Ľ'),
+        _ => None,
+    }
+}
+
+fn moved(face: Face, from: char, to: char) -> i64 {
+    let advance = |c| i64::from(face.advance(c).unwrap_or(0));
+    advance(to) - advance(from)
+}
+
 /// Width and length in bytes of as much of `rest` as has to be measured together; `c` is its first character.
-fn next(rest: &str, c: char, face: Face) -> (u64, usize) {
+fn next(rest: &str, c: char, face: Face) -> (i64, usize) {
     let after = &rest[c.len_utf8()..];
     if !face.mono && (arabic::is_arabic(c) || c == ZERO_WIDTH_JOINER && after.starts_with(arabic::is_arabic))
     {
         let run = arabic::run(rest);
-        return (arabic::units(run, face.bold), run.len());
+        return (arabic::units(run, face.bold) as i64, run.len());
     }
-    if !changes_the_character_before(after)
-        && let Some(width) = face.advance(c).or_else(|| classes::alone(c))
-    {
-        return (u64::from(width), c.len_utf8());
+    if !changes_the_character_before(after) {
+        let alone = |width: u32| (width.into(), c.len_utf8());
+        let known = face.advance(c).map(alone).or_else(|| scripts::next(rest, c));
+        if let Some(unit) = known.or_else(|| classes::alone(c).map(alone)) {
+            return unit;
+        }
     }
     // The cluster is looked for from here on: nothing before this place is read again, so the whole stays linear.
     let cluster = rest.graphemes(true).next().unwrap_or(rest);
-    (u64::from(classes::cluster(cluster, face.mono, |c| face.advance(c))), cluster.len())
+    (classes::cluster(cluster, face.mono, |c| face.advance(c)).into(), cluster.len())
 }
 
 /// Whether a text begins with one of the few characters that can turn an ordinary character into an emoji.

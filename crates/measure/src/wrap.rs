@@ -27,8 +27,9 @@ pub fn wrap_name(measure: &dyn Measure, text: &str, font: Font, max: f64) -> Vec
 /// name, and if that does not help, between characters; only a single character can stick out. Blanks and line breaks at
 /// the end of a line belong to no line. There is at least one line, and one more than there are line breaks.
 ///
-/// Widths of pieces are added up, which is exact except inside a word of Arabic that is broken between its letters: there
-/// a line can be a fifth of an em too wide.
+/// Widths of pieces are added up. Where they would not fit on a line but the line, measured as a whole, does, it counts:
+/// letters beside a blank may be kerned. Only inside a word of Arabic that is broken between its letters a line can be a
+/// fifth of an em too wide.
 ///
 /// Every byte is measured a few times at most, so that the time is linear if that of `width` is.
 pub fn wrap(
@@ -88,7 +89,12 @@ impl<W: FnMut(Range<usize>) -> f64> Lines<'_, W> {
         let width = if body.is_empty() { 0.0 } else { (self.width)(body.clone()) };
         if !body.is_empty() && !self.fits(self.used + width) {
             if self.end > self.start {
-                self.finish(piece.start);
+                let whole = (self.width)(self.start..body.end);
+                if self.fits(whole) {
+                    self.used = whole - width;
+                } else {
+                    self.finish(piece.start);
+                }
             } else {
                 // Blanks that a line began with give way to text that would not fit behind them.
                 (self.start, self.end, self.used) = (piece.start, piece.start, 0.0);

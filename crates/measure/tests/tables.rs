@@ -16,6 +16,13 @@ fn the_checked_in_tables_are_what_the_bundled_fonts_give() {
 }
 
 #[test]
+fn the_checked_in_pairs_are_those_that_the_bundled_fonts_kern() {
+    let fresh = generate::kerning(&generate::BUNDLED).expect("the bundled fonts can be read");
+    let same = fresh == include_str!("../src/kerning/data.rs");
+    assert!(same, "src/kerning/data.rs is stale: cargo run -p seqweave-measure --example tables");
+}
+
+#[test]
 fn the_checked_in_arabic_forms_are_those_of_the_font_that_draws_them() {
     let fresh =
         generate::arabic_forms(fonts::FALLBACK_REGULAR, fonts::FALLBACK_BOLD).expect("readable fonts");

@@ -215,3 +215,15 @@ fn breaks_rise_and_lie_between_characters() {
         assert!(break_opportunities(&text).all(|b| names.contains(&b)), "{text:?}");
     }
 }
+
+#[test]
+fn a_line_fits_where_it_was_measured() {
+    // Blanks are kerned with the letters beside them, so words measured one by one add up to more.
+    let font = Font::sans(14.0);
+    for line in ["A Y A V A T", "AT&T, To You: A 1 1", "P. T. Yes Δ A", "Т А Г"] {
+        let max = Tables.width(line, font);
+        let text = format!("{line}\n{line}");
+        assert_eq!(wrap_plain(&Tables, &text, font, max).len(), 2, "{line}");
+        assert!(wrap_plain(&Tables, &text, font, max - 0.1).len() > 2, "{line}");
+    }
+}

@@ -1,6 +1,6 @@
-//! Writes the two generated sources of this crate from font files.
+//! Writes the generated sources of this crate from font files.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
 
 use measure::fonts;
@@ -17,13 +17,14 @@ const EM: u32 = 2048;
 const UNKNOWN: u16 = 1229;
 
 /// The bundled fonts with different widths, under the names of their indexes in `src/tables/data.rs`.
-pub(crate) const BUNDLED: [(&str, &[u8]); 6] = [
+pub(crate) const BUNDLED: [(&str, &[u8]); 7] = [
     ("SANS", fonts::SANS_REGULAR),
     ("SANS_BOLD", fonts::SANS_BOLD),
     ("SANS_ITALIC", fonts::SANS_ITALIC),
     ("SANS_BOLD_ITALIC", fonts::SANS_BOLD_ITALIC),
     ("MONO", fonts::MONO_REGULAR),
     ("FALLBACK", fonts::FALLBACK_REGULAR),
+    ("FALLBACK_BOLD", fonts::FALLBACK_BOLD),
 ];
 
 /// The source of `src/tables/data.rs`: advance widths of `faces`, given with the names that their indexes shall have.
@@ -74,6 +75,36 @@ fn packed(widths: &[Option<u16>]) -> Vec<String> {
         }
     }
     out
+}
+
+/// The source of `src/kerning/data.rs`: the kerned pairs of those `faces` that have any.
+pub(crate) fn kerning(faces: &[(&str, &[u8])]) -> Option<String> {
+    let mut out = String::from(
+        "//! Kerned pairs of Liberation Sans, in 1/2048 em: a character, what is moved by that, and which characters are when\n\
+         //! they stand behind the first one. Written by `examples/tables`: do not edit.\n\n\
+         use super::Group;\n",
+    );
+    for (name, file) in faces.iter().filter(|(name, _)| name.starts_with("SANS")) {
+        let face = Face::open(file)?;
+        let mut characters: HashMap<usize, Vec<char>> = HashMap::new();
+        for c in (0..END).filter_map(char::from_u32) {
+            if let Some(glyph) = face.glyph(c) {
+                characters.entry(glyph).or_default().push(c);
+            }
+        }
+        let of = |glyph| characters.get(&glyph).into_iter().flatten().copied();
+        let mut groups: BTreeMap<(char, i16), BTreeSet<char>> = BTreeMap::new();
+        for (left, right, by) in face.kerned() {
+            of(left).for_each(|left| groups.entry((left, by)).or_default().extend(of(right)));
+        }
+        let _ = write!(out, "\n#[rustfmt::skip]\npub(super) static {name}: &[Group] = &[\n");
+        let groups = groups
+            .iter()
+            .map(|((left, by), rights)| format!("({left:?}, {by}, {:?})", rights.iter().collect::<String>()));
+        write_list(&mut out, "    ", &groups.collect::<Vec<_>>());
+        out.push_str("];\n");
+    }
+    Some(out)
 }
 
 /// The source of `src/arabic/forms.rs`: widths of the joining forms of U+0600 to U+06FF and of the ligatures of lam and

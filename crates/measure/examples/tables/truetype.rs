@@ -5,6 +5,8 @@ pub(crate) struct Face<'a> {
     /// A `cmap` subtable of format 4 or 12.
     charmap: &'a [u8],
     hmtx: &'a [u8],
+    /// Subtables of pairs to be kerned; empty in many fonts.
+    kern: &'a [u8],
     /// How many glyphs have an advance of their own; later ones repeat the last.
     advances: usize,
     /// Font units an em.
@@ -28,19 +30,33 @@ impl<'a> Face<'a> {
         // Format 12 reaches beyond U+FFFF and holds all that format 4 has.
         let (_, charmap) = subtables.filter(|(format, _)| matches!(format, 4 | 12)).max_by_key(|s| s.0)?;
         let advances = usize::from(u16_at(table(b"hhea")?, 34)?);
-        Some(Self { charmap, hmtx: table(b"hmtx")?, advances, units_per_em: u16_at(table(b"head")?, 18)? })
+        let (hmtx, kern) = (table(b"hmtx")?, table(b"kern").unwrap_or_default());
+        Some(Self { charmap, hmtx, kern, advances, units_per_em: u16_at(table(b"head")?, 18)? })
     }
 
     /// Advance width of a character in font units, `None` if the font lacks it.
     pub(crate) fn advance(&self, c: char) -> Option<u16> {
+        u16_at(self.hmtx, 4 * self.glyph(c)?.min(self.advances - 1))
+    }
+
+    /// The glyph of a character, `None` if the font lacks it.
+    pub(crate) fn glyph(&self, c: char) -> Option<usize> {
         let glyph = match u16_at(self.charmap, 0)? {
             12 => self.glyph_in_groups(u32::from(c))?,
             _ => self.glyph_in_segments(u16::try_from(u32::from(c)).ok()?)?,
         };
-        if glyph == 0 {
-            return None;
-        }
-        u16_at(self.hmtx, 4 * glyph.min(self.advances - 1))
+        (glyph != 0).then_some(glyph)
+    }
+
+    /// The pairs of glyphs that are kerned, with what the second one is moved by: the first subtable of `kern`, which
+    /// has format 0 in all fonts of today.
+    pub(crate) fn kerned(&self) -> impl Iterator<Item = (usize, usize, i16)> {
+        let is_format_0 = u16_at(self.kern, 8).is_some_and(|coverage| coverage >> 8 == 0);
+        let count = u16_at(self.kern, 10).filter(|_| is_format_0).unwrap_or(0);
+        (0..usize::from(count)).filter_map(|i| {
+            let at = |column: usize| u16_at(self.kern, 18 + 6 * i + column);
+            Some((at(0)?.into(), at(2)?.into(), at(4)? as i16))
+        })
     }
 
     /// `cmap` format 12: groups of consecutive characters with consecutive glyphs.
