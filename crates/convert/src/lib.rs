@@ -23,6 +23,7 @@ mod picture;
 #[cfg(feature = "png")]
 mod png;
 mod read;
+pub mod theme;
 mod write;
 
 pub use detect::{Detected, detect, detect_fence, other_kind};

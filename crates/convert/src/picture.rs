@@ -11,8 +11,12 @@ pub(crate) fn lay_out(document: &Document, options: &Options) -> Option<layout::
     let line_of = |span: diag::Span| {
         document.sources.locate(span).line + 1 - document.sources.get(span.file).first_line()
     };
-    let options =
-        layout::Options { wrap_width: options.wrap, line_of: Some(&line_of), ..layout::Options::default() };
+    let options = layout::Options {
+        theme: options.theme.as_deref(),
+        wrap_width: options.wrap,
+        line_of: Some(&line_of),
+        ..layout::Options::default()
+    };
     let mut laid = layout::scene(diagram, &options);
     laid.losses.sort_by_key(|loss| loss.origin.span());
     Some(laid)

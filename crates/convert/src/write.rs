@@ -5,7 +5,9 @@ use crate::read::Content;
 use crate::{Document, Format, LossRow, loss, picture};
 use diag::Diagnostic;
 use diag::render::Finding;
+use layout::theme::Theme;
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 pub use backend_svg::Mode;
 
@@ -16,6 +18,8 @@ pub struct Options {
     pub id: Option<String>,
     /// Pictures: light or dark colours, or both in one SVG.
     pub mode: Mode,
+    /// Pictures: colours, distances and forms; `None` is the look that the author names, else the house style.
+    pub theme: Option<Arc<Theme>>,
     /// Pictures: messages and notes are broken to about this width in px, where the author says nothing else.
     pub wrap: Option<f64>,
     /// PNG: pixels for each px of the picture.
@@ -28,7 +32,15 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { id: None, mode: Mode::Auto, wrap: None, scale: 2.0, responsive: false, minify: false }
+        Self {
+            id: None,
+            mode: Mode::Auto,
+            theme: None,
+            wrap: None,
+            scale: 2.0,
+            responsive: false,
+            minify: false,
+        }
     }
 }
 

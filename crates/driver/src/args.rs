@@ -50,6 +50,7 @@ pub(crate) enum Command {
     Build(BuildArgs),
     Check(CheckArgs),
     Events(EventsArgs),
+    Themes(ThemesArgs),
 }
 
 const CONVERT_EXAMPLES: &str = concat!(
@@ -229,6 +230,26 @@ pub(crate) struct EventsArgs {
     pub(crate) work: WorkArgs,
 }
 
+const THEMES_EXAMPLES: &str = "\
+Examples:
+  seqweave themes                                    the built-in themes
+  seqweave convert login.wsd --theme dark -o login.svg
+  seqweave themes --show default > brand.toml        a theme of your own: change it, and
+  seqweave build docs --theme brand.toml             draw with it
+
+A theme file names only what it changes; `extends = \"dark\"` at its top takes the rest from another
+theme or file.
+";
+
+/// Lists the built-in themes of pictures, or prints one as TOML
+#[derive(Debug, Arguments)]
+#[command(after_long_help = THEMES_EXAMPLES)]
+pub(crate) struct ThemesArgs {
+    /// Print this theme, to start one of your own from
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(convert::theme::NAMES))]
+    pub(crate) show: Option<String>,
+}
+
 #[derive(Debug, Arguments)]
 pub(crate) struct FromArgs {
     /// What the inputs are written in; told by extension and content when left out. Markdown pages in folders are
@@ -253,6 +274,10 @@ pub(crate) struct PictureArgs {
     /// Colours of pictures: `auto` is an SVG that follows the reader's colour scheme
     #[arg(long, value_name = "MODE", default_value = "auto", value_parser = modes(), help_heading = "Pictures")]
     pub(crate) mode: Mode,
+
+    /// Look of pictures: a name (see `seqweave themes`), or a TOML file of your own; else what the diagram asks for
+    #[arg(long, value_name = "NAME|FILE", help_heading = "Pictures")]
+    pub(crate) theme: Option<String>,
 
     /// Break texts to about this width, in px
     #[arg(long, value_name = "PX", value_parser = clap::value_parser!(u32).range(40..=10_000),

@@ -39,6 +39,12 @@ pub(crate) enum Error {
     NoFolder { path: String },
     /// An output cannot be written.
     Write { path: String, reason: io::Error },
+    /// There is no theme of this name, and no file either.
+    UnknownTheme { name: String, help: String },
+    /// The file of a theme cannot be read.
+    UnreadableTheme { path: String, why: String },
+    /// The file of a theme has mistakes, which were said.
+    BadTheme { path: String, mistakes: usize },
     /// Threads cannot be started.
     Threads { reason: String },
 }
@@ -84,6 +90,12 @@ impl fmt::Display for Error {
             Self::OverwritesInput { output } => write!(f, "the output {output} would replace an input"),
             Self::NoFolder { path } => write!(f, "there is no folder {path}"),
             Self::Write { path, reason } => write!(f, "cannot write {path}: {}", Reason(reason)),
+            Self::UnknownTheme { name, .. } => write!(f, "there is no theme `{name}`"),
+            Self::UnreadableTheme { path, why } => write!(f, "cannot read the theme {path}: {why}"),
+            Self::BadTheme { path, mistakes } => {
+                let s = if *mistakes == 1 { "" } else { "s" };
+                write!(f, "cannot draw with the theme {path}: it has {mistakes} mistake{s}")
+            }
             Self::Threads { reason } => write!(f, "cannot start threads: {reason}"),
         }
     }
@@ -109,11 +121,20 @@ impl Error {
             Self::BinaryOnTerminal { .. } => "say `-o FILE`, or redirect standard output".to_owned(),
             Self::Conflict { .. } => "rename all but one of them, or write to different folders".to_owned(),
             Self::OverwritesInput { .. } => "give the output another name".to_owned(),
+            Self::UnknownTheme { help, .. } => help.clone(),
+            Self::BadTheme { .. } => {
+                "`seqweave themes --show default` prints everything that a theme can say".to_owned()
+            }
             Self::NoFolder { path } => format!("create it first, for example with `mkdir -p {path}`"),
             _ => return None,
         };
         Some(text)
     }
+}
+
+/// What the system says, without its number.
+pub(crate) fn reason(error: &io::Error) -> String {
+    Reason(error).to_string()
 }
 
 /// What the system says, without its number.

@@ -21,6 +21,7 @@ mod report;
 mod run;
 mod settings;
 mod terminal;
+mod themes;
 mod walk;
 
 use std::process::ExitCode;

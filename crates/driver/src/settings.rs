@@ -24,6 +24,8 @@ pub(crate) enum Command {
     Build(Build),
     Check(Check),
     Events(Events),
+    /// The built-in themes, or the text of one.
+    Themes(Option<String>),
 }
 
 /// One output for each input.
@@ -33,6 +35,8 @@ pub(crate) struct Convert {
     pub(crate) from: Option<&'static Format>,
     pub(crate) to: &'static Format,
     pub(crate) output: Option<PathBuf>,
+    /// The name or file of a theme.
+    pub(crate) theme: Option<String>,
     pub(crate) options: Options,
     pub(crate) losses: Losses,
 }
@@ -45,6 +49,8 @@ pub(crate) struct Build {
     pub(crate) out_dir: Option<PathBuf>,
     pub(crate) check: bool,
     pub(crate) force: bool,
+    /// The name or file of a theme.
+    pub(crate) theme: Option<String>,
     pub(crate) options: Options,
     pub(crate) losses: Losses,
 }
@@ -86,6 +92,9 @@ impl Settings {
             args::Command::Events(args) => {
                 (Command::Events(Events { paths: args.paths, from: args.from.from }), args.work)
             }
+            args::Command::Themes(args) => {
+                return Ok(Self { command: Command::Themes(args.show), threads: 1, include_root: None });
+            }
         };
         let threads = match work.jobs {
             Some(jobs) => jobs.into(),
@@ -106,6 +115,7 @@ fn convert(args: &args::ConvertArgs) -> Result<Convert, Error> {
         from: args.from.from,
         to,
         output: args.output.clone(),
+        theme: args.picture.theme.clone(),
         options,
         losses: losses(&args.losses),
     })
@@ -145,6 +155,7 @@ fn build(args: &args::BuildArgs) -> Result<Build, Error> {
         out_dir: args.out_dir.clone(),
         check: args.check,
         force: args.force,
+        theme: args.picture.theme.clone(),
         options: options(&args.picture),
         losses: losses(&args.losses),
     })
@@ -158,6 +169,7 @@ fn options(args: &args::PictureArgs) -> Options {
     Options {
         id: None,
         mode: args.mode,
+        theme: None,
         wrap: args.wrap.map(f64::from),
         scale: args.scale,
         responsive: args.responsive,

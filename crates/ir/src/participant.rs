@@ -113,7 +113,7 @@ impl ParticipantKind {
     ];
 
     /// The word in the event list, the theme's icon, and most dialects.
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             ParticipantKind::Participant => "participant",
             ParticipantKind::Actor => "actor",

@@ -1,6 +1,7 @@
 //! Where parts are drawn: elements by layer, and how far their ink reaches.
 
 use crate::text::TextBlock;
+use crate::theme::{TabCorner, Theme};
 use scene::{Anchor, Bounds, Element, Layer, Link, Paint, Role, Segment, Shape, Stroke};
 
 const LAYERS: usize = Layer::Numbers as usize + 1;
@@ -151,16 +152,33 @@ fn shift(shape: &mut Shape, by: f64) {
     }
 }
 
-/// The outline of a keyword tab whose upper left corner is the frame's.
-pub(crate) fn tab_outline(x: f64, y: f64, width: f64, height: f64, radius: f64, cut: f64) -> Vec<Segment> {
-    vec![
+/// The outline of a keyword tab whose upper left corner is the frame's, with that radius.
+pub(crate) fn tab_outline(
+    theme: &Theme,
+    x: f64,
+    y: f64,
+    width: f64,
+    height: f64,
+    radius: f64,
+) -> Vec<Segment> {
+    let cut = theme.metric.tab_r.min(width).min(height);
+    let corner = match theme.form.tab {
+        TabCorner::Round if cut > 0.0 => {
+            Segment::Arc { radius: cut, clockwise: true, x: x + width - cut, y: y + height }
+        }
+        TabCorner::Round | TabCorner::Cut => Segment::Line(x + width - cut, y + height),
+    };
+    let mut outline = vec![
         Segment::Move(x + radius, y),
         Segment::Line(x + width, y),
         Segment::Line(x + width, y + height - cut),
-        Segment::Arc { radius: cut, clockwise: true, x: x + width - cut, y: y + height },
+        corner,
         Segment::Line(x, y + height),
-        Segment::Line(x, y + radius),
-        Segment::Arc { radius, clockwise: true, x: x + radius, y },
-        Segment::Close,
-    ]
+    ];
+    if radius > 0.0 {
+        outline.push(Segment::Line(x, y + radius));
+        outline.push(Segment::Arc { radius, clockwise: true, x: x + radius, y });
+    }
+    outline.push(Segment::Close);
+    outline
 }

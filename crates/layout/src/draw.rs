@@ -5,6 +5,7 @@ use crate::colour;
 use crate::options::{Setting, half};
 use crate::parts::{fragment, lifeline, participant};
 use crate::plan::{Moment, Part, Plan, Tip};
+use crate::theme::HeadHeight;
 use scene::{Bounds, Layer, Paint};
 
 /// What drawing parts read.
@@ -19,7 +20,8 @@ pub(crate) struct Drawing<'p, 'd> {
     pub(crate) top: f64,
     /// The lower side of the heads at the top.
     pub(crate) head_bottom: f64,
-    pub(crate) head_height: f64,
+    /// That of the tallest head, px.
+    pub(crate) tallest_head: f64,
     /// The end of the lifelines.
     pub(crate) bottom: f64,
     /// Zones in which lifelines are dotted.
@@ -36,7 +38,8 @@ pub(crate) fn draw(canvas: &mut Canvas, drawing: &Drawing<'_, '_>) {
     }
     for (index, column) in plan.columns.iter().enumerate() {
         if column.at_top {
-            drawing.head(canvas, index as u32, drawing.head_bottom - drawing.head_height);
+            let column = index as u32;
+            drawing.head(canvas, column, drawing.head_bottom - drawing.head_height(column));
         }
     }
     lifeline::draw(canvas, drawing);
@@ -51,7 +54,9 @@ pub(crate) fn draw(canvas: &mut Canvas, drawing: &Drawing<'_, '_>) {
             Part::Begin(frame) => fragment::draw(canvas, drawing, *frame),
             Part::Divider(divider) => divider.draw(canvas, drawing, event.line),
             Part::Delay(delay) => delay.draw(canvas, drawing, number, event.line),
-            Part::Birth { column, y } => drawing.head(canvas, *column, *y),
+            Part::Birth { column, y } => {
+                drawing.head(canvas, *column, y + drawing.tallest_head - drawing.head_height(*column));
+            }
             Part::Operand(_) | Part::End(_) | Part::Space(_) | Part::Cross { .. } => {}
         }
     }
@@ -64,7 +69,15 @@ impl Drawing<'_, '_> {
     /// Draws the head of a column with its upper side at `top`.
     pub(crate) fn head(&self, canvas: &mut Canvas, column: u32, top: f64) {
         let x = self.xs[column as usize];
-        self.plan.columns[column as usize].draw(canvas, &self.set, x, top, self.head_height);
+        self.plan.columns[column as usize].draw(canvas, &self.set, x, top, self.head_height(column));
+    }
+
+    /// How high the head of a column is drawn.
+    pub(crate) fn head_height(&self, column: u32) -> f64 {
+        match self.set.theme.form.head {
+            HeadHeight::Shelf => self.tallest_head,
+            HeadHeight::Own => self.plan.columns[column as usize].height.ceil(),
+        }
     }
 
     /// The height of a message's arrow.

@@ -51,13 +51,15 @@ use draw::Drawing;
 use options::Setting;
 use parts::{furniture, participant};
 use scene::Bounds;
+use theme::Feet;
 
 /// Lays out a diagram.
 ///
 /// The diagram should have passed [`ir::validate`]; of one that has not, what makes no sense is left out, with a loss.
 pub fn scene(diagram: &ir::Diagram, options: &Options<'_>) -> Laid {
     let looks = look::Looks::new(&diagram.style);
-    let set = Setting { diagram, theme: options.theme, measure: options.measure, options, looks: &looks };
+    let theme = options.theme.unwrap_or(theme::default()).shown();
+    let set = Setting { diagram, theme: &theme, measure: options.measure, options, looks: &looks };
     let stereotypes = participant::stereotypes(diagram);
     let title = furniture::Title::of(diagram);
 
@@ -78,7 +80,7 @@ pub fn scene(diagram: &ir::Diagram, options: &Options<'_>) -> Laid {
         widest_bar: plan.columns.iter().map(|column| column.bar_reach).fold(0.0, f64::max),
         top: furniture.top,
         head_bottom,
-        head_height,
+        tallest_head: head_height,
         bottom: ended.bottom,
         delays: &ended.delays,
     };
@@ -100,8 +102,8 @@ pub fn scene(diagram: &ir::Diagram, options: &Options<'_>) -> Laid {
         height,
         title: describe::title(diagram),
         description: describe::description(diagram),
-        ground: (!options.transparent).then_some(options.theme.colour.ground),
-        ground_radius: options.theme.shape.picture_r,
+        ground: (!options.transparent).then_some(theme.colour.ground),
+        ground_radius: theme.shape.picture_r,
         elements: canvas.finish(),
     };
     Laid { scene, losses }
@@ -110,5 +112,10 @@ pub fn scene(diagram: &ir::Diagram, options: &Options<'_>) -> Laid {
 /// What stands at the bottom. `height` is that of the picture without feet.
 fn feet(set: &Setting<'_, '_>, height: f64) -> ir::Footbox {
     let asked = set.options.feet.or(set.diagram.style.footbox);
-    asked.unwrap_or(if height > set.theme.metric.feet_from { ir::Footbox::Box } else { ir::Footbox::None })
+    let usual = match set.theme.form.feet {
+        Feet::Tall => height > set.theme.metric.feet_from,
+        Feet::Always => true,
+        Feet::Never => false,
+    };
+    asked.unwrap_or(if usual { ir::Footbox::Box } else { ir::Footbox::None })
 }

@@ -69,7 +69,11 @@ impl Setting<'_, '_> {
         edge: Paint,
         text: TextStyle,
     ) -> Look {
-        let line = Stroke::new(edge, self.theme.stroke.line);
+        let width = match class {
+            ElementClass::Fragment | ElementClass::Reference => self.theme.stroke.frame,
+            _ => self.theme.stroke.line,
+        };
+        let line = Stroke::new(edge, width);
         let mut look = Look { fill, edge: line, text, own_fill: false, radius: None };
         let Some(style) = self.looks.merged(own, class) else { return look };
         let ground = self.theme.colour.ground;

@@ -1,6 +1,6 @@
 //! What the caller decides about a picture.
 
-use crate::theme::{self, Theme};
+use crate::theme::Theme;
 use ir::Footbox;
 use measure::{Measure, Tables};
 use std::fmt;
@@ -8,15 +8,16 @@ use std::fmt;
 /// How a diagram is drawn. The default is the house style, measured with the built-in tables.
 #[derive(Clone, Copy)]
 pub struct Options<'o> {
-    /// Colours and distances.
-    pub theme: &'o Theme,
+    /// Colours and distances; `None` is the look that the author names (Mermaid `theme: forest`, PlantUML `!theme`), else
+    /// the house style.
+    pub theme: Option<&'o Theme>,
     /// How wide texts are.
     pub measure: &'o dyn Measure,
     /// Message labels are wrapped at this many px; `None` is as the theme says (320). An author's width wins, and so
     /// does an author who forbids wrapping.
     pub wrap_width: Option<f64>,
-    /// What stands at the bottom of the lifelines, whatever the author asks for. `None` is as the author says, else
-    /// heads when the picture is taller than the theme's `feet_from` (900 px).
+    /// What stands at the bottom of the lifelines, whatever the author asks for. `None` is as the author says, else as the
+    /// theme does: heads when the picture is taller than `feet_from` (900 px).
     pub feet: Option<Footbox>,
     /// The 1-based line, in the host file, of a place in the source; it goes into [`scene::Element::line`].
     pub line_of: Option<&'o dyn Fn(diag::Span) -> u32>,
@@ -27,7 +28,7 @@ pub struct Options<'o> {
 impl Default for Options<'_> {
     fn default() -> Self {
         Self {
-            theme: theme::default(),
+            theme: None,
             measure: &Tables,
             wrap_width: None,
             feet: None,

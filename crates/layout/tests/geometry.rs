@@ -15,8 +15,12 @@ use scene::Scene;
 
 /// Lays out a diagram with its spans as lines.
 fn draw(diagram: &Diagram) -> Scene {
+    draw_with(None, diagram)
+}
+
+fn draw_with(theme: Option<&layout::theme::Theme>, diagram: &Diagram) -> Scene {
     let line_of = |span: diag::Span| span.start;
-    let options = layout::Options { line_of: Some(&line_of), ..layout::Options::default() };
+    let options = layout::Options { theme, line_of: Some(&line_of), ..layout::Options::default() };
     layout::scene(diagram, &options).scene
 }
 
@@ -45,13 +49,31 @@ fn the_laws_hold_for_random_diagrams() {
     assert!(broken.is_empty(), "{} of 600 diagrams:\n{shown}", broken.len());
 }
 
+#[test]
+fn the_laws_hold_in_every_theme() {
+    let mut broken = Vec::new();
+    for name in layout::theme::NAMES {
+        for (picture, diagram) in pictures::all() {
+            let scene = draw_with(layout::theme::named(name), &diagram);
+            laws::check(&format!("{name}: {picture}"), &scene);
+        }
+        broken.extend((0..100).filter_map(|seed| broken_law_in(Some(name), seed)));
+    }
+    let shown = broken.iter().take(12).map(String::as_str).collect::<Vec<_>>().join("\n");
+    assert!(broken.is_empty(), "{} diagrams:\n{shown}", broken.len());
+}
+
 /// What the diagram of a seed breaks.
 fn broken_law(seed: u64) -> Option<String> {
+    broken_law_in(None, seed)
+}
+
+fn broken_law_in(theme: Option<&'static str>, seed: u64) -> Option<String> {
     let check = move || {
         let diagram = random::diagram(seed);
-        let name = format!("seed {seed}");
+        let name = format!("{} seed {seed}", theme.unwrap_or_default());
         assert_eq!(ir::validate(&diagram), [], "{name}");
-        let scene = draw(&diagram);
+        let scene = draw_with(theme.and_then(layout::theme::named), &diagram);
         laws::check(&name, &scene);
         laws::time_flows_down(&name, &scene, &diagram);
         laws::frames_contain_their_items(&name, &scene, &diagram);

@@ -6,6 +6,7 @@ use crate::report::{self, Exit};
 use crate::run::{self, Delivery, Task};
 use crate::settings::{Build, Losses};
 use crate::terminal::{Terminal, Verbosity};
+use crate::themes;
 use std::mem;
 use std::path::Path;
 use std::time::Instant;
@@ -23,6 +24,7 @@ pub(super) fn run(
         (false, true) => Delivery::All,
         (false, false) => Delivery::Changed,
     };
+    settings.options.theme = themes::chosen(settings.theme.as_deref(), terminal)?;
     let task = Task { options: mem::take(&mut settings.options), delivery };
     let plan = plan::build(settings, include_root);
     plan.allow_report(losses.report.as_deref())?;

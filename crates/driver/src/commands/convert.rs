@@ -6,6 +6,7 @@ use crate::report::{self, Exit};
 use crate::run::{self, Task};
 use crate::settings::{Convert, Losses};
 use crate::terminal::{Terminal, Verbosity};
+use crate::themes;
 use std::mem;
 use std::path::Path;
 
@@ -16,6 +17,7 @@ pub(super) fn run(
     terminal: &mut Terminal,
 ) -> Result<Exit, Error> {
     let losses = mem::take::<Losses>(&mut settings.losses);
+    settings.options.theme = themes::chosen(settings.theme.as_deref(), terminal)?;
     let task = Task { options: mem::take(&mut settings.options), ..Task::default() };
     let plan = plan::convert(settings, include_root, terminal.shows_output())?;
     plan.allow_report(losses.report.as_deref())?;

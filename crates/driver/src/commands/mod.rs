@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod convert;
 mod events;
+mod themes;
 
 use crate::report::Exit;
 use crate::settings::{Command, Settings};
@@ -18,6 +19,7 @@ pub(crate) fn run(settings: Settings, terminal: &mut Terminal) -> Exit {
         Command::Build(settings) => build::run(settings, include_root, threads, terminal),
         Command::Check(settings) => check::run(settings, include_root, threads, terminal),
         Command::Events(settings) => events::run(settings, include_root, threads, terminal),
+        Command::Themes(show) => Ok(themes::run(show.as_deref(), terminal)),
     };
     result.unwrap_or_else(|error| {
         terminal.error(&error);

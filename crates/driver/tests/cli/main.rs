@@ -9,3 +9,4 @@ mod hostile;
 mod includes;
 mod markdown;
 mod support;
+mod themes;

@@ -50,7 +50,7 @@ fn above(drawing: &Drawing<'_, '_>, bar: &Bar<'_>) -> f64 {
     };
     match bar.begin {
         Moment::Top => 0.0,
-        Moment::At(event, _) if creates(event) => drawing.head_height / 2.0,
+        Moment::At(event, _) if creates(event) => drawing.head_height(bar.column) / 2.0,
         Moment::After(event) if after_guard(event) => 6.0,
         _ => -drawing.set.theme.metric.bar_over,
     }

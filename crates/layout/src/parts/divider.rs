@@ -8,6 +8,7 @@ use crate::measuring::Measuring;
 use crate::options::half;
 use crate::plan::{Event, Part};
 use crate::text::{self, TextBlock, TextStyle};
+use crate::theme::DividerLine;
 use ir::{ElementClass, Origin};
 use scene::{Anchor, Bounds, Layer, Role, Stroke};
 
@@ -53,8 +54,12 @@ impl Divider<'_> {
     pub(crate) fn draw(&self, canvas: &mut Canvas, drawing: &Drawing<'_, '_>, line: Option<u32>) {
         canvas.begin(Role::Divider, line);
         let theme = drawing.set.theme;
+        let double = theme.form.divider == DividerLine::Double;
         let stroke = Stroke::new(theme.colour.divider, theme.stroke.line);
-        canvas.line(Layer::Frames, (self.left, self.y), (self.right, self.y), stroke);
+        let apart: &[f64] = if double { &[-1.0, 2.0] } else { &[0.0] };
+        for y in apart.iter().map(|apart| self.y + apart) {
+            canvas.line(Layer::Frames, (self.left, y), (self.right, y), stroke);
+        }
         if self.text.is_empty() {
             return;
         }
@@ -64,8 +69,12 @@ impl Divider<'_> {
         let left = half(middle - width / 2.0);
         let top = half(self.y - (height + 1.0) / 2.0);
         let area = Bounds::new(left, top, left + width, top + height);
-        let fill = Some(theme.colour.ground);
-        canvas.rect(Layer::Solids, area, theme.shape.divider_h / 2.0, fill, Some(stroke));
+        let (radius, fill) = match double {
+            true => (0.0, theme.colour.tab),
+            false => (theme.shape.divider_h / 2.0, theme.colour.ground),
+        };
+        let edge = Stroke { width: theme.stroke.frame, ..stroke };
+        canvas.rect(Layer::Solids, area, radius, Some(fill), Some(edge));
         canvas.text(Layer::Text, &self.text, middle, self.y - self.text.height / 2.0, Anchor::Middle);
     }
 }

@@ -10,6 +10,7 @@ use crate::options::{Setting, half};
 use crate::parts::participant::bearable;
 use crate::plan::{Event, NONE, Part, Plan};
 use crate::text::{self, TextBlock, TextStyle, Wrap};
+use crate::theme::broken;
 use ir::{Construct, ElementClass, FragmentKind, Loss};
 use scene::{Anchor, Bounds, Layer, Paint, Role, Stroke};
 use std::ops::Range;
@@ -378,7 +379,8 @@ pub(crate) fn draw(canvas: &mut Canvas, drawing: &Drawing<'_, '_>, index: u32) {
     let layer = if panel { Layer::Solids } else { Layer::Frames };
     if !panel {
         canvas.begin(Role::Fragment, frame.line);
-        canvas.rect(layer, area, radius, None, Some(look.edge));
+        let dash = look.edge.dash.or(broken(theme.stroke.frame_dash));
+        canvas.rect(layer, area, radius, None, Some(Stroke { dash, ..look.edge }));
     }
     draw_separators(canvas, drawing, frame, layer);
     canvas.begin(Role::Fragment, frame.line);
@@ -426,7 +428,7 @@ fn draw_tab(
     let (width, height) = (frame.tab_width(set), frame.tab_height(set));
     let usual = if frame.kind == FragmentKind::Break { theme.colour.danger_tint } else { theme.colour.tab };
     let fill = colour::over(frame.tab_fill.unwrap_or(usual), theme.colour.ground);
-    let outline = tab_outline(frame.x1, frame.top, width, height, radius, theme.metric.tab_r);
+    let outline = tab_outline(theme, frame.x1, frame.top, width, height, radius);
     canvas.path(layer, outline, Some(fill), Some(edge));
     let top = frame.top + (height - tab.height) / 2.0;
     canvas.text(Layer::Text, tab, frame.x1 + theme.metric.tab_px, top, Anchor::Start);

@@ -66,7 +66,8 @@ pub(crate) fn measure<'d>(set: &Setting<'_, 'd>, title: &'d Title, width: f64) -
         let block = lay(&each.text, class, TextStyle::furniture(theme))?;
         Some((block, each.align.unwrap_or(align)))
     };
-    let own_align = |text: &ir::Text| text.lines.first().and_then(|line| line.align).unwrap_or(Align::Left);
+    let own_align =
+        |text: &ir::Text| text.lines.first().and_then(|line| line.align).unwrap_or(set.theme.form.title);
     let mainframe = |name: &'d ir::Text| {
         // PlantUML authors write the keyword themselves.
         let written = name.to_plain().starts_with("sd ");
@@ -253,12 +254,12 @@ fn draw_mainframe(
     canvas.begin(Role::Mainframe, None);
     let theme = set.theme;
     let metric = &theme.metric;
-    let edge = Stroke::new(theme.colour.frame, theme.stroke.line);
+    let edge = Stroke::new(theme.colour.frame, theme.stroke.frame);
     canvas.rect(Layer::Page, area, metric.frame_r, None, Some(edge));
     let before = keyword.map_or(0.0, |keyword| keyword.width + if name.is_empty() { 0.0 } else { 5.0 });
     let width = (before + name.width + 2.0 * metric.tab_px).ceil();
     let height = metric.tab_h + (name.height - metric.l_small).max(0.0).ceil();
-    let tab = tab_outline(area.left, area.top, width, height, metric.frame_r, metric.tab_r);
+    let tab = tab_outline(theme, area.left, area.top, width, height, metric.frame_r);
     canvas.path(Layer::Page, tab, Some(theme.colour.tab), Some(edge));
     let top = area.top + (metric.tab_h - metric.l_small) / 2.0;
     let x = area.left + metric.tab_px;

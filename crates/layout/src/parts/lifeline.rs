@@ -4,6 +4,7 @@ use crate::canvas::Canvas;
 use crate::draw::Drawing;
 use crate::options::half;
 use crate::plan::{Life, Moment};
+use crate::theme::broken;
 use ir::{ElementClass, Footbox};
 use scene::{Layer, Role, Segment, Stroke};
 
@@ -14,6 +15,7 @@ pub(crate) const MOST_PIECES: usize = 200_000;
 pub(crate) fn draw(canvas: &mut Canvas, drawing: &Drawing<'_, '_>) {
     let theme = drawing.set.theme;
     let stroke = drawing.set.stroke(None, ElementClass::Lifeline, theme.colour.lifeline, theme.stroke.line);
+    let stroke = Stroke { dash: stroke.dash.or(broken(theme.stroke.lifeline)), ..stroke };
     let dotted = drawing.plan.lives.len().saturating_mul(drawing.delays.len()) <= MOST_PIECES;
     let delays = if dotted { drawing.delays } else { &[] };
     let joints = joints(drawing);
@@ -35,7 +37,7 @@ fn draw_one(
 ) {
     canvas.begin(Role::Lifeline, None);
     let x = drawing.xs[life.column as usize];
-    let top = begin(drawing, life.begin);
+    let top = begin(drawing, life);
     let bottom = drawing.height(life.end).max(top);
     let dash = drawing.set.theme.stroke.delay;
     let first = delays.partition_point(|delay| delay.1 <= top);
@@ -97,10 +99,11 @@ fn joints(drawing: &Drawing<'_, '_>) -> Vec<(u32, f64)> {
 }
 
 /// Where a lifeline begins: at the lower side of its head.
-fn begin(drawing: &Drawing<'_, '_>, moment: Moment) -> f64 {
-    match moment {
-        Moment::At(..) => (drawing.height(moment) + drawing.head_height / 2.0).floor() + 0.5,
-        Moment::Top | Moment::After(_) | Moment::End => drawing.height(moment) + 0.5,
+fn begin(drawing: &Drawing<'_, '_>, life: &Life) -> f64 {
+    let height = drawing.height(life.begin);
+    match life.begin {
+        Moment::At(..) => (height + drawing.head_height(life.column) / 2.0).floor() + 0.5,
+        Moment::Top | Moment::After(_) | Moment::End => height + 0.5,
     }
 }
 
@@ -112,7 +115,7 @@ pub(crate) fn draw_feet(canvas: &mut Canvas, drawing: &Drawing<'_, '_>) -> f64 {
         Footbox::None => bottom,
         Footbox::Box => {
             columns.for_each(|(index, _)| drawing.head(canvas, index as u32, bottom));
-            bottom + drawing.head_height
+            bottom + drawing.tallest_head
         }
         Footbox::Bar => {
             let theme = drawing.set.theme;

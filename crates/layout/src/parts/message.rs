@@ -8,12 +8,12 @@ use crate::measuring::Measuring;
 use crate::options::{Setting, half};
 use crate::parts::arrow::{self, Shaft};
 use crate::parts::attached;
+use crate::parts::label::{self, Label};
 use crate::parts::number::Pill;
 use crate::parts::self_message;
 use crate::plan::{Event, Moment, Part, Tip};
-use crate::text::{self, TextBlock, TextStyle};
-use ir::{Construct, ElementClass, Endpoint, Item, Line, Loss, Side};
-use scene::{Anchor, Bounds, Layer, Role};
+use ir::{Construct, Endpoint, Item, Line, Loss, Side};
+use scene::{Anchor, Bounds, Role};
 
 /// Slants are drawn at most so steep, px.
 const MOST_SLANT: u32 = 1000;
@@ -25,7 +25,7 @@ pub(crate) struct Message<'d> {
     pub(crate) to: Place,
     /// 1.0 when it runs to the right, else -1.0.
     pub(crate) way: f64,
-    pub(crate) label: TextBlock<'d>,
+    pub(crate) label: Label<'d>,
     pub(crate) pill: Option<Pill<'d>>,
     /// Height of the tallest label that starts together with this one, px.
     pub(crate) lead: f64,
@@ -154,12 +154,11 @@ fn between<'d>(
     let from = set_off(pass, from, way, destroys[0]);
     let to = set_off(pass, to, -way, destroys[1]);
 
-    let style = set.text(message.style.as_deref(), ElementClass::Message, TextStyle::label(set.theme));
-    let label = text::lay(&message.text, &style, set.wrap(&message.text, set.wrap_label()), set.measure);
+    let label = Label::measure(&set, message);
     let pill = Pill::measure(&set, message);
     let pill_room =
         pill.as_ref().map_or(0.0, |pill| pill.width + pill.gap - metric.badge_gap + 2.0 * metric.badge_clear);
-    let said = if label.is_empty() { 0.0 } else { label.width + 2.0 * metric.end_pad };
+    let said = if label.is_empty() { 0.0 } else { label.width + pads(&set, message.arrow) };
     let room = (said + pill_room).max(pill_room + 24.0);
     constrain(pass, from, to, way, room);
 
@@ -222,6 +221,17 @@ fn between<'d>(
             Part::Message(first) => first.lead = first.lead.max(lead),
             Part::SelfMessage(first) => first.lead = first.lead.max(lead),
             _ => {}
+        }
+    }
+}
+
+/// How much room a label needs beside it, on both sides together.
+fn pads(set: &Setting<'_, '_>, arrow: ir::Arrow) -> f64 {
+    let least = set.theme.metric.end_pad;
+    match label::align(set) {
+        ir::Align::Center => 2.0 * least,
+        ir::Align::Left | ir::Align::Right => {
+            least + label::pad(set, arrow.tail).max(label::pad(set, arrow.head)).max(least)
         }
     }
 }
@@ -310,12 +320,10 @@ impl Message<'_> {
     }
 
     /// Where the label stands: anchor, the anchor's x, left and right side of the label.
-    fn label_place(
-        &self,
-        across_align: Option<ir::Align>,
-        theme: &crate::theme::Theme,
-    ) -> (Anchor, f64, f64, f64) {
-        let metric = &theme.metric;
+    fn label_place(&self, set: &Setting<'_, '_>) -> (Anchor, f64, f64, f64) {
+        let arrow = self.said.arrow;
+        let (left_end, right_end) =
+            if self.way > 0.0 { (arrow.tail, arrow.head) } else { (arrow.head, arrow.tail) };
         let (x1, x2) = (self.x1.min(self.x2), self.x1.max(self.x2));
         let (lo, hi) = match &self.pill {
             Some(pill) => {
@@ -325,16 +333,16 @@ impl Message<'_> {
             None => (x1, x2),
         };
         let width = self.label.width;
-        match across_align {
-            Some(ir::Align::Left) => {
-                let x = lo + metric.end_pad;
+        match label::align(set) {
+            ir::Align::Left => {
+                let x = lo + label::pad(set, left_end);
                 (Anchor::Start, x, x, x + width)
             }
-            Some(ir::Align::Right) => {
-                let x = hi - metric.end_pad;
+            ir::Align::Right => {
+                let x = hi - label::pad(set, right_end);
                 (Anchor::End, x, x - width, x)
             }
-            Some(ir::Align::Center) | None => {
+            ir::Align::Center => {
                 let x = (lo + hi) / 2.0;
                 (Anchor::Middle, x, x - width / 2.0, x + width / 2.0)
             }
@@ -366,7 +374,7 @@ impl Message<'_> {
             }
         }
         if !self.label.is_empty() {
-            let (_, _, from, to) = self.label_place(across.set.diagram.style.message_align, across.set.theme);
+            let (_, _, from, to) = self.label_place(&across.set);
             left = left.min(from - 6.0);
             right = right.max(to + 6.0);
         }
@@ -437,7 +445,8 @@ impl Message<'_> {
         if self.creates
             && let Some(column) = self.to.column()
         {
-            drawing.head(canvas, column, (self.y + drawing.head_height / 2.0).floor() - drawing.head_height);
+            let height = drawing.head_height(column);
+            drawing.head(canvas, column, (self.y + height / 2.0).floor() - height);
             canvas.begin(Role::Message, line);
         }
         if self.said.arrow.line == Line::Hidden {
@@ -473,15 +482,15 @@ impl Message<'_> {
             canvas.begin(Role::Message, line);
             canvas.link(self.said.link.as_deref());
         }
-        self.draw_label(canvas, drawing, event);
+        self.draw_label(canvas, drawing, event, line);
     }
 
-    fn draw_label(&self, canvas: &mut Canvas, drawing: &Drawing<'_, '_>, event: u32) {
+    fn draw_label(&self, canvas: &mut Canvas, drawing: &Drawing<'_, '_>, event: u32, line: Option<u32>) {
         if self.label.is_empty() {
             return;
         }
         let set = drawing.set;
-        let (anchor, x, left, right) = self.label_place(set.diagram.style.message_align, set.theme);
+        let (anchor, x, left, right) = self.label_place(&set);
         let length = (self.x2 - self.x1).abs().max(1.0);
         // On a slanted shaft the label stands where its tail end meets it.
         let room = if self.way > 0.0 { left - self.x1 } else { self.x1 - right };
@@ -492,7 +501,7 @@ impl Message<'_> {
         } else {
             self.y + fall - set.theme.metric.label_lift - self.label.height
         };
-        canvas.text(Layer::Text, &self.label, x, top, anchor);
+        self.label.draw(canvas, x, top, anchor, line);
         drawing.backdrop(canvas, Bounds::new(left, top, right, top + self.label.height), event);
     }
 }

@@ -206,7 +206,8 @@ impl<'d> Note<'d> {
 
     fn size(&mut self, set: &Setting<'_, '_>) {
         let metric = &set.theme.metric;
-        let fold = if self.outline == Outline::Sheet { 4.0 } else { 0.0 };
+        let folded = self.outline == Outline::Sheet && metric.note_fold > 0.0;
+        let fold = if folded { 4.0 } else { 0.0 };
         self.width = (self.block.width + 2.0 * self.side(set) + fold).ceil();
         if matches!(self.at, At::Over(..) | At::Across) {
             self.width = (self.width / 2.0).ceil() * 2.0;
@@ -337,7 +338,8 @@ impl<'d> Note<'d> {
         let over =
             matches!(self.at, At::Over(..) | At::Across | At::Message(_, NoteSide::Top | NoteSide::Bottom));
         let centred = single && (over || matches!(self.outline, Outline::Capsule | Outline::Hexagon));
-        let align = set.diagram.style.note_align.unwrap_or(if centred { Align::Center } else { Align::Left });
+        let align = set.diagram.style.note_align.or(set.theme.form.note.fixed());
+        let align = align.unwrap_or(if centred { Align::Center } else { Align::Left });
         let side = self.side(set);
         let (anchor, x) = match align {
             Align::Left => (Anchor::Start, area.left + side),
@@ -367,6 +369,9 @@ impl<'d> Note<'d> {
                 ];
                 canvas.path(Layer::Solids, segments, fill, edge);
             }
+            Outline::Sheet if set.theme.metric.note_fold <= 0.0 => {
+                canvas.rect(Layer::Solids, area, radius, fill, edge);
+            }
             Outline::Sheet => self.draw_sheet(canvas, set, area),
         }
     }
@@ -375,7 +380,7 @@ impl<'d> Note<'d> {
         let fold = set.theme.metric.note_fold;
         let radius = self.look.radius.unwrap_or(set.theme.shape.note_r).min(self.height / 2.0);
         let arc = |x: f64, y: f64| Segment::Arc { radius, clockwise: true, x, y };
-        let sheet = vec![
+        let mut sheet = vec![
             Segment::Move(area.left + radius, area.top),
             Segment::Line(area.right - fold, area.top),
             Segment::Line(area.right, area.top + fold),
@@ -387,6 +392,9 @@ impl<'d> Note<'d> {
             arc(area.left + radius, area.top),
             Segment::Close,
         ];
+        if radius <= 0.0 {
+            sheet.retain(|segment| !matches!(segment, Segment::Arc { .. }));
+        }
         canvas.path(Layer::Solids, sheet, Some(self.look.fill), Some(self.look.edge));
         let corner = vec![
             Segment::Move(area.right - fold, area.top),

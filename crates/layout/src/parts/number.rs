@@ -1,9 +1,10 @@
-//! The pill with a message's number, on the arrow.
+//! The pill or disc with a message's number, on the arrow.
 
 use crate::canvas::Canvas;
 use crate::options::{Setting, half};
 use crate::parts::arrow;
 use crate::text::{self, TextBlock, TextStyle};
+use crate::theme::NumberForm;
 use ir::{ElementClass, Line};
 use scene::{Anchor, Bounds, Layer, Role};
 
@@ -20,14 +21,19 @@ impl<'d> Pill<'d> {
     /// Measures the number of a message, if it has one that is drawn.
     pub(crate) fn measure(set: &Setting<'_, '_>, message: &'d ir::Message) -> Option<Self> {
         let number = message.number.as_deref().filter(|number| !number.is_empty())?;
-        if message.arrow.line == Line::Hidden {
+        let form = set.theme.form.number;
+        if message.arrow.line == Line::Hidden || form == NumberForm::Text {
             return None;
         }
         let style = set.text(None, ElementClass::Number, TextStyle::badge(set.theme));
         let number = text::lay_str(number, &style, set.measure);
         let metric = &set.theme.metric;
         let width = (number.width + 2.0 * metric.badge_px + 2.0).ceil().max(metric.badge_min);
-        let gap = metric.badge_gap + arrow::depth(set, message.arrow.tail);
+        let gap = match (form, arrow::depth(set, message.arrow.tail)) {
+            // A disc covers the start of the arrow, but no head that stands there.
+            (NumberForm::Disc, 0.0) => -width / 2.0,
+            (_, depth) => metric.badge_gap + depth,
+        };
         Some(Self { number, width, gap })
     }
 

@@ -11,6 +11,7 @@ use crate::options::{Setting, half};
 use crate::parts::fragment::gradient_loss;
 use crate::plan::{NONE, Plan};
 use crate::text::{self, TextBlock, TextStyle, Wrap};
+use crate::theme::{IconPlace, Metrics};
 use ir::{BoxId, Construct, Endpoint, Item, Loss, NotePlace, ParticipantId, Stereotype};
 use scene::{Anchor, Bounds, Layer, Paint, Role, Shape, Stroke};
 use std::sync::Arc;
@@ -19,6 +20,8 @@ use std::sync::Arc;
 const STEREOTYPE_H: f64 = 15.0;
 /// Size of the disc of a stereotype, px.
 const SPOT: f64 = 16.0;
+/// Left and right of the name below a figure, px.
+const FIGURE_PX: f64 = 4.0;
 /// Boxes in boxes are drawn to this depth.
 const MOST_BOXES: usize = 16;
 
@@ -48,6 +51,8 @@ struct Face<'d> {
     spot: Option<(TextBlock<'d>, Paint)>,
     look: Look,
     icon: Option<Arc<str>>,
+    /// The icon stands above the name, and no head is around them.
+    figure: bool,
 }
 
 /// A box behind neighbouring columns.
@@ -106,9 +111,21 @@ fn face<'d>(set: &Setting<'_, 'd>, id: ParticipantId, stereotype: &'d str) -> Fa
     let look = set.look(style, class, theme.colour.head, theme.colour.head_edge, TextStyle::name(theme));
     let wrap = set.wrap(&participant.label, theme.metric.wrap_name);
     let wrap = wrap.width.map_or(Wrap::NONE, Wrap::name);
-    let name = text::lay(&participant.label, &look.text, wrap, set.measure);
-    let small = TextStyle::stereotype(theme);
-    let small = if look.own_fill { small.on(look.fill) } else { small };
+    let icon = theme.icon.of(participant.kind).cloned();
+    let figure = icon.is_some() && theme.form.icon == IconPlace::Figure;
+    let (words, small) = match figure {
+        // Nothing is behind the name but the page.
+        true => {
+            let page = theme.colour.ground;
+            (
+                set.text(style, class, TextStyle::name(theme).over(page)),
+                TextStyle::stereotype(theme).over(page),
+            )
+        }
+        false if look.own_fill => (look.text, TextStyle::stereotype(theme).on(look.fill)),
+        false => (look.text, TextStyle::stereotype(theme)),
+    };
+    let name = text::lay(&participant.label, &words, wrap, set.measure);
     let stereotype = (!stereotype.is_empty()).then(|| text::lay_str(stereotype, &small, set.measure));
     let spot = participant.stereotypes.iter().find_map(|each| {
         let letter = each.spot.as_deref().filter(|_| !set.diagram.style.hide_stereotypes)?;
@@ -116,8 +133,7 @@ fn face<'d>(set: &Setting<'_, 'd>, id: ParticipantId, stereotype: &'d str) -> Fa
         let letter = text::lay_str(letter, &TextStyle::badge(theme).on(ground), set.measure);
         Some((letter, ground))
     });
-    let icon = theme.icon.of(participant.kind).cloned();
-    Face { name, stereotype, spot, look, icon }
+    Face { name, stereotype, spot, look, icon, figure }
 }
 
 impl Face<'_> {
@@ -129,6 +145,24 @@ impl Face<'_> {
             None => words,
         }
     }
+
+    /// Height of name and stereotype, px.
+    fn text_height(&self, metric: &Metrics) -> f64 {
+        self.name.height.max(metric.l_name) + if self.above() > 0.0 { STEREOTYPE_H } else { 0.0 }
+    }
+
+    /// Width and height of the head, px.
+    fn size(&self, metric: &Metrics) -> (f64, f64) {
+        let (text_width, text_height) = (self.name.width.max(self.above()), self.text_height(metric));
+        let even = |width: f64| (width / 4.0).ceil() * 4.0;
+        if self.figure {
+            let width = even((text_width + 2.0 * FIGURE_PX).max(metric.icon));
+            return (width, metric.icon + metric.icon_gap + text_height);
+        }
+        let room = if self.icon.is_some() { metric.icon + metric.icon_gap - 4.0 } else { 0.0 };
+        let width = even(text_width + 2.0 * metric.head_px + room).max(metric.head_min);
+        (width, (text_height + 2.0 * metric.head_py).max(metric.head_h))
+    }
 }
 
 fn head<'d>(
@@ -137,23 +171,17 @@ fn head<'d>(
     stereotype: &'d str,
     losses: &mut Vec<Loss>,
 ) -> Column<'d> {
-    let metric = &set.theme.metric;
     let participant = set.diagram.participant(id);
     let background = participant.style.as_deref().and_then(|style| style.background);
     gradient_loss(losses, background, participant.origin);
-    let face = face(set, id, stereotype);
-    let above = face.above();
-    let text_width = face.name.width.max(above);
-    let room = if face.icon.is_some() { metric.icon + metric.icon_gap - 4.0 } else { 0.0 };
-    let width = ((text_width + 2.0 * metric.head_px + room) / 4.0).ceil() * 4.0;
-    let lines = face.name.height.max(metric.l_name) + if above > 0.0 { STEREOTYPE_H } else { 0.0 };
+    let (width, height) = face(set, id, stereotype).size(&set.theme.metric);
     link_losses(participant, losses);
     Column {
         id,
         stereotype,
         line: set.line(participant.origin),
-        width: width.max(metric.head_min),
-        height: (lines + 2.0 * metric.head_py).max(metric.head_h),
+        width,
+        height,
         at_top: false,
         at_end: false,
         bar_reach: 0.0,
@@ -455,28 +483,40 @@ impl Column<'_> {
         let look = &face.look;
         let left = half(x - self.width / 2.0);
         let area = Bounds::new(left, half(top), left + self.width, half(top) + height);
-        let radius = look.radius.unwrap_or(metric.head_r);
-        canvas.rect(Layer::Solids, area, radius, Some(look.fill), Some(look.edge));
+        if !face.figure {
+            let radius = look.radius.unwrap_or(metric.head_r);
+            canvas.rect(Layer::Solids, area, radius, Some(look.fill), Some(look.edge));
+        }
 
         let above = face.above();
         let text_width = face.name.width.max(above);
-        let text_height = face.name.height.max(metric.l_name) + if above > 0.0 { STEREOTYPE_H } else { 0.0 };
+        let text_height = face.text_height(metric);
         let mut middle = x;
-        let mut y = top + (height - text_height) / 2.0;
-        if let Some(icon) = face.icon {
-            let icon_x = x - (metric.icon + metric.icon_gap + text_width) / 2.0 - 1.0;
-            middle = icon_x + metric.icon + metric.icon_gap + text_width / 2.0;
-            let (stroke, fill) = if look.own_fill {
-                (look.text.fill, None)
+        let mut y = if face.figure {
+            // The name stands on the lifeline, and the figure on the name.
+            top + height - text_height
+        } else {
+            top + (height - text_height) / 2.0
+        };
+        if let Some(icon) = &face.icon {
+            let (icon_x, icon_y) = if face.figure {
+                (x - metric.icon / 2.0, y - metric.icon_gap - metric.icon)
             } else {
-                (theme.colour.icon, Some(theme.colour.icon_fill))
+                let icon_x = x - (metric.icon + metric.icon_gap + text_width) / 2.0 - 1.0;
+                middle = icon_x + metric.icon + metric.icon_gap + text_width / 2.0;
+                (icon_x, top + height / 2.0 - metric.icon / 2.0)
+            };
+            let (stroke, fill) = match (look.own_fill, face.figure) {
+                (true, true) => (look.edge.paint, Some(look.fill)),
+                (true, false) => (look.text.fill, None),
+                (false, _) => (theme.colour.icon, Some(theme.colour.icon_fill)),
             };
             canvas.push(
                 Layer::Solids,
                 Shape::Icon {
-                    data: icon,
+                    data: icon.clone(),
                     x: icon_x,
-                    y: top + height / 2.0 - metric.icon / 2.0,
+                    y: icon_y,
                     size: metric.icon,
                     fill,
                     stroke: Some(Stroke::new(stroke, theme.stroke.icon).round()),

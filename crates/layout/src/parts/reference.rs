@@ -217,7 +217,7 @@ impl Reference<'_> {
         let radius = self.look.radius.unwrap_or(metric.frame_r).min(metric.tab_h / 2.0);
         canvas.rect(Layer::Solids, area, radius, Some(self.look.fill), Some(self.look.edge));
         let width = (self.keyword.width + 2.0 * metric.tab_px).ceil();
-        let tab = tab_outline(self.x1, self.top, width, metric.tab_h, radius, metric.tab_r);
+        let tab = tab_outline(theme, self.x1, self.top, width, metric.tab_h, radius);
         canvas.path(Layer::Solids, tab, Some(theme.colour.tab), Some(self.look.edge));
         canvas.text(
             Layer::Text,

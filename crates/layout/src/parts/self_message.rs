@@ -7,10 +7,11 @@ use crate::draw::Drawing;
 use crate::measuring::Measuring;
 use crate::options::half;
 use crate::parts::arrow::{self, Way};
+use crate::parts::label::Label;
 use crate::parts::number::Pill;
 use crate::plan::{Event, Part};
-use crate::text::{self, TextBlock, TextStyle};
-use ir::{ElementClass, Line};
+use crate::theme::SelfLabel;
+use ir::Line;
 use scene::{Anchor, Bounds, Layer, Role, Segment};
 
 /// A loop at the right of a lifeline.
@@ -23,8 +24,10 @@ pub(crate) struct SelfMessage<'d> {
     /// Width of the loop, with the pill.
     width: f64,
     height: f64,
-    pub(crate) label: TextBlock<'d>,
+    pub(crate) label: Label<'d>,
     pill: Option<Pill<'d>>,
+    /// Its label stands above the loop, not beside it.
+    above: bool,
     /// Height of the tallest note beside it, px; 0 without one.
     pub(crate) beside: f64,
     /// Height of the tallest label above an arrow that starts together with it, px.
@@ -38,8 +41,7 @@ pub(crate) struct SelfMessage<'d> {
 pub(crate) fn measure<'d>(pass: &mut Measuring<'_, 'd>, message: &'d ir::Message, column: u32, event: u32) {
     let set = pass.set;
     let metric = &set.theme.metric;
-    let style = set.text(message.style.as_deref(), ElementClass::Message, TextStyle::label(set.theme));
-    let label = text::lay(&message.text, &style, set.wrap(&message.text, set.wrap_label()), set.measure);
+    let label = Label::measure(&set, message);
     let pill = Pill::measure(&set, message);
     // It leaves from the bar that was there, and returns to the bar that begins.
     let before = pass.level(column) - pass.begun(column, event);
@@ -47,8 +49,14 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'_, 'd>, message: &'d ir::Message
     let returns = pass.edge(column, 1.0);
     let pill_room = pill.as_ref().map_or(0.0, |pill| pill.width + pill.gap);
     let width = metric.self_w + pill_room;
-    let height = if label.is_empty() { metric.self_h } else { metric.self_h.max(label.height + 2.0) };
-    let reach = leaves + width + if label.is_empty() { 12.0 } else { metric.self_gap + label.width + 20.0 };
+    let above = set.theme.form.self_label == SelfLabel::Above && !label.is_empty();
+    let height =
+        if label.is_empty() || above { metric.self_h } else { metric.self_h.max(label.height + 2.0) };
+    let reach = match above {
+        true => leaves + width.max(metric.label_pad + label.width) + 12.0,
+        false if label.is_empty() => leaves + width + 12.0,
+        false => leaves + width + metric.self_gap + label.width + 20.0,
+    };
     pass.constraints.need(column, column + 1, reach);
     let part = SelfMessage {
         said: message,
@@ -57,10 +65,11 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'_, 'd>, message: &'d ir::Message
         returns,
         width,
         height: height + f64::from(message.slant.min(400)),
+        lead: if above { label.height } else { 0.0 },
+        above,
         label,
         pill,
         beside: 0.0,
-        lead: 0.0,
         x: 0.0,
         y: 0.0,
     };
@@ -73,8 +82,13 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'_, 'd>, message: &'d ir::Message
 impl SelfMessage<'_> {
     /// Its right end, from the lifeline: that of its label.
     pub(crate) fn right_offset(&self, theme: &crate::theme::Theme) -> f64 {
-        let label = if self.label.is_empty() { 0.0 } else { theme.metric.self_gap + self.label.width };
-        self.leaves + self.width + label
+        let metric = &theme.metric;
+        self.leaves
+            + match self.above {
+                true => self.width.max(metric.label_pad + self.label.width),
+                false if self.label.is_empty() => self.width,
+                false => self.width + metric.self_gap + self.label.width,
+            }
     }
 
     pub(crate) fn across(&mut self, across: &Across<'_>) -> (f64, f64) {
@@ -138,9 +152,11 @@ impl SelfMessage<'_> {
             canvas.link(self.said.link.as_deref());
         }
         if !self.label.is_empty() {
-            let left = right + metric.self_gap;
-            let top = (y1 + y2) / 2.0 - self.label.height / 2.0;
-            canvas.text(Layer::Text, &self.label, left, top, Anchor::Start);
+            let (left, top) = match self.above {
+                true => (x1 + metric.label_pad, y1 - metric.label_lift - self.label.height),
+                false => (right + metric.self_gap, (y1 + y2) / 2.0 - self.label.height / 2.0),
+            };
+            self.label.draw(canvas, left, top, Anchor::Start, line);
             let area = Bounds::new(left, top, left + self.label.width, top + self.label.height);
             drawing.backdrop(canvas, area, event);
         }

@@ -52,19 +52,20 @@ impl TextStyle {
         }
     }
 
-    fn bold(self) -> Self {
-        Self { bold: true, ..self }
+    fn bold(self, bold: bool) -> Self {
+        Self { bold, ..self }
     }
 
     /// The title of the picture.
     pub(crate) fn title(theme: &Theme) -> Self {
-        Self::new(theme, theme.metric.t_title, theme.metric.l_title, theme.colour.ink).bold()
+        Self::new(theme, theme.metric.t_title, theme.metric.l_title, theme.colour.ink)
+            .bold(theme.font.weight.title)
     }
 
     /// The name in a head.
     pub(crate) fn name(theme: &Theme) -> Self {
         Self::new(theme, theme.metric.t_name, theme.metric.l_name, theme.colour.ink)
-            .bold()
+            .bold(theme.font.weight.name)
             .over(theme.colour.head)
     }
 
@@ -99,12 +100,15 @@ impl TextStyle {
     /// The guard of an operand.
     pub(crate) fn guard(theme: &Theme) -> Self {
         Self::new(theme, theme.metric.t_guard, theme.metric.l_guard, theme.colour.ink_2)
+            .bold(theme.font.weight.guard)
     }
 
     /// The keyword in a fragment's tab.
     pub(crate) fn tab(theme: &Theme) -> Self {
         let metric = &theme.metric;
-        Self::new(theme, metric.t_tab, metric.l_small, theme.colour.tab_ink).bold().over(theme.colour.tab)
+        Self::new(theme, metric.t_tab, metric.l_small, theme.colour.tab_ink)
+            .bold(theme.font.weight.keyword)
+            .over(theme.colour.tab)
     }
 
     /// The keyword `break`.
@@ -114,20 +118,27 @@ impl TextStyle {
 
     /// The title of a participant box.
     pub(crate) fn box_title(theme: &Theme) -> Self {
-        Self::small(theme, theme.colour.ink_2).bold()
+        Self::small(theme, theme.colour.ink_2).bold(theme.font.weight.box_title)
     }
 
     /// The number of a message.
     pub(crate) fn badge(theme: &Theme) -> Self {
         let metric = &theme.metric;
         Self::new(theme, metric.t_badge, metric.badge_h, theme.colour.badge_ink)
-            .bold()
+            .bold(theme.font.weight.number)
             .over(theme.colour.badge)
+    }
+
+    /// The number of a message as text before its label.
+    pub(crate) fn number(theme: &Theme) -> Self {
+        let metric = &theme.metric;
+        Self::new(theme, metric.t_badge, metric.l_label, theme.colour.badge_ink)
+            .bold(theme.font.weight.number)
     }
 
     /// The text on a divider.
     pub(crate) fn divider(theme: &Theme) -> Self {
-        Self::body(theme, theme.colour.ink_2).bold()
+        Self::body(theme, theme.colour.ink_2).bold(theme.font.weight.divider)
     }
 
     /// The text of a delay.
@@ -169,7 +180,7 @@ impl TextStyle {
     }
 
     /// The same text on another ground of ours.
-    fn over(self, ground: Paint) -> Self {
+    pub(crate) fn over(self, ground: Paint) -> Self {
         Self { ground, ..self }
     }
 

@@ -55,6 +55,8 @@ keyed! {
         label_lift = "label_lift",
         /// Least distance of a label from either end of its arrow.
         end_pad = "end_pad",
+        /// End of an arrow to a label that is set left or right; a head there may push it further.
+        label_pad = "label_pad",
         /// Between two lifelines.
         min_gap = "min_gap",
         /// Least height of a head; all heads of a picture share the tallest.

@@ -1,5 +1,6 @@
 //! Strokes, arrow heads, icons, fonts and backdrops.
 
+use super::Weights;
 use ir::{Head, ParticipantKind};
 use scene::Dash;
 use std::sync::Arc;
@@ -15,7 +16,9 @@ pub struct Strokes {
     pub destroy: f64,
     /// Icons; on their grid of 24 px.
     pub icon: f64,
-    /// Everything else.
+    /// Outlines of fragments, references and their tabs, of the mainframe and of the pill of a divider.
+    pub frame: f64,
+    /// Everything else: lifelines, heads, bars, notes, rules.
     pub line: f64,
     /// A reply.
     pub reply: Dash,
@@ -25,6 +28,10 @@ pub struct Strokes {
     pub extension: Dash,
     /// A lifeline during a delay.
     pub delay: Dash,
+    /// A lifeline.
+    pub lifeline: Dash,
+    /// The outline of a fragment.
+    pub frame_dash: Dash,
 }
 
 /// The shape of one arrow head. Its tip lies at 0, 0 and points to the right, so that x is never positive.
@@ -70,6 +77,10 @@ pub struct Heads {
     pub circle: CircleShape,
 }
 
+/// The keys of [`Heads`] in the theme file.
+pub(super) const HEAD_KEYS: [&str; 8] =
+    ["filled", "open", "half-upper", "half-lower", "barb-upper", "barb-lower", "cross", "circle"];
+
 impl Heads {
     /// The shape of a head, if it has one.
     pub fn shape(&self, head: Head) -> Option<&HeadShape> {
@@ -104,6 +115,17 @@ impl Heads {
 pub struct Icons([Arc<str>; ParticipantKind::ALL.len()]);
 
 impl Icons {
+    /// The keys in the theme file: every kind but the plain one.
+    pub const KEYS: [&'static str; ParticipantKind::ALL.len() - 1] = {
+        let mut keys = [""; ParticipantKind::ALL.len() - 1];
+        let mut at = 0;
+        while at < keys.len() {
+            keys[at] = ParticipantKind::ALL[at + 1].as_str();
+            at += 1;
+        }
+        keys
+    };
+
     /// The icon of a kind; a plain participant has none.
     pub fn of(&self, kind: ParticipantKind) -> Option<&Arc<str>> {
         Some(&self.0[kind as usize]).filter(|data| !data.is_empty())
@@ -116,10 +138,12 @@ impl Icons {
 }
 
 /// What a theme may say about fonts. The families are not part of it: measured widths are those of one face.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Fonts {
     /// Size of mono text beside text of size 1.
     pub mono_scale: f64,
+    /// Which texts are bold.
+    pub weight: Weights,
 }
 
 /// The ground behind a label or guard that a line would cross, in px.
@@ -131,21 +155,46 @@ pub struct Backdrop {
     pub inset: f64,
 }
 
-const NO_DASH: Dash = Dash { on: 0.0, off: 0.0 };
+/// Not broken.
+pub(super) const NO_DASH: Dash = Dash { on: 0.0, off: 0.0 };
+/// What a stroke is broken into, if it is.
+pub(crate) fn broken(dash: Dash) -> Option<Dash> {
+    (dash.off > 0.0).then_some(dash)
+}
+
 const NO_HEAD: HeadShape = HeadShape { strokes: Vec::new(), fill: false, stop: 0.0 };
 
 impl Strokes {
+    /// The keys in the theme file.
+    pub const KEYS: &[&'static str] = &[
+        "arrow",
+        "cross",
+        "destroy",
+        "icon",
+        "frame",
+        "line",
+        "reply",
+        "separator",
+        "extension",
+        "delay",
+        "lifeline_dash",
+        "frame_dash",
+    ];
+
     pub(super) fn blank() -> Self {
         Self {
             arrow: 0.0,
             cross: 0.0,
             destroy: 0.0,
             icon: 0.0,
+            frame: 0.0,
             line: 0.0,
             reply: NO_DASH,
             separator: NO_DASH,
             extension: NO_DASH,
             delay: NO_DASH,
+            lifeline: NO_DASH,
+            frame_dash: NO_DASH,
         }
     }
 
@@ -155,6 +204,7 @@ impl Strokes {
             "cross" => Some(&mut self.cross),
             "destroy" => Some(&mut self.destroy),
             "icon" => Some(&mut self.icon),
+            "frame" => Some(&mut self.frame),
             "line" => Some(&mut self.line),
             _ => None,
         }
@@ -166,6 +216,8 @@ impl Strokes {
             "separator" => Some(&mut self.separator),
             "extension" => Some(&mut self.extension),
             "delay" => Some(&mut self.delay),
+            "lifeline_dash" => Some(&mut self.lifeline),
+            "frame_dash" => Some(&mut self.frame_dash),
             _ => None,
         }
     }
@@ -195,7 +247,7 @@ impl Icons {
 
 impl Fonts {
     pub(super) fn blank() -> Self {
-        Self { mono_scale: 0.0 }
+        Self { mono_scale: 0.0, weight: Weights::blank() }
     }
 }
 
