@@ -4,7 +4,7 @@ CARGO ?= cargo
 SEQWEAVE = $(or $(CARGO_TARGET_DIR),target)/release/seqweave
 
 .DEFAULT_GOAL := help
-.PHONY: help docs check test lint fresh bless bench audit widths deny clean
+.PHONY: help docs check test lint fresh bless bench audit compare widths deny clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,9 +36,13 @@ bench: ## measure speed: in-process, the cold command, large diagrams
 	$(CARGO) build --release --quiet --package seqweave
 	tests/bench.sh $(SEQWEAVE)
 
-audit: ## count flaws in our pictures in a real browser (needs ../shared/tools, node and chromium)
+audit: ## count flaws in our pictures in a real browser, light and dark; DIRS="…" for other folders
 	$(CARGO) build --release --quiet --package seqweave
-	tests/audit.sh $(SEQWEAVE)
+	tests/audit/audit.sh $(SEQWEAVE) $(DIRS)
+
+compare: ## the same diagrams by seqweave, Mermaid and PlantUML: flaws, bytes, area; DIRS="…" for other folders
+	$(CARGO) build --release --quiet --package seqweave
+	tests/audit/compare.sh $(SEQWEAVE) $(DIRS)
 
 widths: ## measure texts of all scripts in a real browser, and hold our widths against it (needs Debian packages)
 	$(CARGO) build --release --quiet --package seqweave

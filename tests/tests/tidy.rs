@@ -9,7 +9,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace").to_owned()
 }
 
-/// Every file below `folder` with this extension, sorted; what was built is passed over.
+/// Every file below `folder` with this extension, sorted; what was built or installed is passed over.
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_owned()];
@@ -17,7 +17,8 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
         for entry in fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("an entry")) {
             let path = entry.path();
             let hidden = entry.file_name().to_string_lossy().starts_with('.');
-            if path.is_dir() && !hidden && entry.file_name() != "target" {
+            let foreign = ["target", "node_modules"].iter().any(|name| entry.file_name() == *name);
+            if path.is_dir() && !hidden && !foreign {
                 open.push(path);
             } else if path.extension().is_some_and(|found| found == extension) {
                 found.push(path);
