@@ -94,6 +94,18 @@ impl Canvas {
         block.draw(x, top, anchor, &mut |shape| self.push(layer, shape));
     }
 
+    /// A block of text on these grounds, on which it becomes readable.
+    pub(crate) fn text_on(
+        &mut self,
+        grounds: &[Paint],
+        block: &TextBlock<'_>,
+        x: f64,
+        top: f64,
+        anchor: Anchor,
+    ) {
+        block.draw_on(grounds, x, top, anchor, &mut |shape| self.push(Layer::Text, shape));
+    }
+
     /// How far the ink reaches: lines by their middle, so that a picture's margin is counted to the pixel of the line.
     pub(crate) fn ink(&self) -> Option<Bounds> {
         self.ink

@@ -65,6 +65,15 @@ pub(crate) fn readable(color: Color, ground: Paint, need: f64) -> Paint {
     }
 }
 
+/// A colour of text on the ground that it turned out to stand on: as it is, or as [`readable`] makes it where it
+/// contrasts less than `need`.
+pub(crate) fn legible(paint: Paint, ground: Paint, need: f64) -> Paint {
+    let solid = over(paint, ground);
+    let light = adjusted(solid.light, ground.light, need);
+    let dark = adjusted(solid.dark, ground.dark, need);
+    if (light, dark) == (solid.light, solid.dark) { paint } else { Paint { token: None, light, dark } }
+}
+
 /// An outline for an author's fill on `ground`: darker, of the same hue. A fill that stands out by itself is its own
 /// outline.
 pub(crate) fn edge_of(fill: Paint, ground: Paint) -> Paint {

@@ -4,7 +4,7 @@ use crate::canvas::Canvas;
 use crate::colour;
 use crate::options::{Setting, half};
 use crate::parts::{fragment, lifeline, participant};
-use crate::plan::{Moment, Part, Plan, Tip};
+use crate::plan::{Moment, NONE, Part, Plan, Tip};
 use crate::theme::HeadHeight;
 use scene::{Bounds, Layer, Paint};
 
@@ -100,19 +100,34 @@ impl Drawing<'_, '_> {
         }
     }
 
-    /// Gives a text of an event a ground if a line would cross it. `area` is its line boxes.
-    pub(crate) fn backdrop(&self, canvas: &mut Canvas, area: Bounds, event: u32) {
-        self.backdrop_in(canvas, area, event, self.plan.events[event as usize].frame);
+    /// Gives a text of an event a ground of its own if a line would cross it. `area` is its line boxes. Returns the tints
+    /// that lie below it, from left to right, for it to be readable on; none where there is only the page.
+    pub(crate) fn backdrop(&self, canvas: &mut Canvas, area: Bounds, event: u32) -> Vec<Paint> {
+        self.backdrop_in(canvas, area, event, self.plan.events[event as usize].frame)
     }
 
     /// The same for a text whose innermost frame is `frame`.
-    pub(crate) fn backdrop_in(&self, canvas: &mut Canvas, area: Bounds, event: u32, frame: u32) {
+    pub(crate) fn backdrop_in(
+        &self,
+        canvas: &mut Canvas,
+        area: Bounds,
+        event: u32,
+        frame: u32,
+    ) -> Vec<Paint> {
         let backdrop = self.set.theme.backdrop;
         let (left, right) = (area.left - backdrop.px, area.right + backdrop.px);
-        if !(self.lines_cross(left, right, event) || self.sides_cross(left, right, frame)) {
-            return;
-        }
         let (top, bottom) = (area.top + backdrop.inset, area.bottom);
+        let crossed = self.lines_cross(left, right, event) || self.sides_cross(left, right, frame);
+        let mut rect = |left: f64, right: f64, paint: Paint| {
+            if crossed {
+                let bounds = Bounds::new(left, top, right, bottom);
+                canvas.rect(Layer::Backdrops, bounds, 0.0, Some(paint), None);
+            }
+        };
+        if frame == NONE && self.plan.panels.is_empty() {
+            rect(left, right, self.set.theme.colour.ground);
+            return Vec::new();
+        }
         let middle = (top + bottom) / 2.0;
         let mut cuts = vec![left, right];
         let mut cut = |bounds: Bounds| {
@@ -128,10 +143,13 @@ impl Drawing<'_, '_> {
         }
         cuts.sort_by(f64::total_cmp);
         cuts.dedup();
-        for pair in cuts.windows(2) {
-            let paint = self.ground_at((pair[0] + pair[1]) / 2.0, middle, frame);
-            canvas.rect(Layer::Backdrops, Bounds::new(pair[0], top, pair[1], bottom), 0.0, Some(paint), None);
-        }
+        cuts.windows(2)
+            .map(|pair| {
+                let paint = self.ground_at((pair[0] + pair[1]) / 2.0, middle, frame);
+                rect(pair[0], pair[1], paint);
+                paint
+            })
+            .collect()
     }
 
     /// Whether a lifeline or bar lies in a stretch at an event.

@@ -8,7 +8,7 @@ use crate::measuring::Measuring;
 use crate::plan::{Event, Part};
 use crate::text::{self, TextBlock, TextStyle};
 use ir::{Construct, ElementClass, Loss};
-use scene::{Anchor, Bounds, Layer, Role};
+use scene::{Anchor, Bounds, Role};
 
 /// Empty room is drawn at most so high, px.
 const MOST_SPACE: u32 = 2000;
@@ -71,9 +71,9 @@ impl Delay<'_> {
         }
         canvas.begin(Role::Delay, line);
         let top = self.top + (self.height - self.text.height) / 2.0;
-        canvas.text(Layer::Text, &self.text, self.middle, top, Anchor::Middle);
         let wide = self.text.width / 2.0 + 3.0;
         let area = Bounds::new(self.middle - wide, top, self.middle + wide, top + self.text.height);
-        drawing.backdrop(canvas, area, event);
+        let grounds = drawing.backdrop(canvas, area, event);
+        canvas.text_on(&grounds, &self.text, self.middle, top, Anchor::Middle);
     }
 }

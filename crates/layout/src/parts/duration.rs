@@ -134,8 +134,8 @@ impl Duration<'_> {
         }
         let x = self.x - 8.0;
         let upper = (top + bottom) / 2.0 - self.text.height / 2.0;
-        canvas.text(Layer::Text, &self.text, x, upper, Anchor::End);
         let area = Bounds::new(x - self.text.width, upper, x, upper + self.text.height);
-        drawing.backdrop(canvas, area, self.from);
+        let grounds = drawing.backdrop(canvas, area, self.from);
+        canvas.text_on(&grounds, &self.text, x, upper, Anchor::End);
     }
 }

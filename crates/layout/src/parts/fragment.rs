@@ -394,13 +394,15 @@ fn draw_guards(canvas: &mut Canvas, drawing: &Drawing<'_, '_>, index: u32) {
             continue;
         }
         canvas.begin(Role::Fragment, operand.line.or(frame.line));
-        canvas.text(Layer::Text, &operand.guard, frame.guard_x, operand.guard_top, Anchor::Start);
         let right = frame.guard_x + operand.guard.width;
         let bottom = operand.guard_top + operand.guard.height;
         let area = Bounds::new(frame.guard_x, operand.guard_top, right, bottom);
-        if !frame.empty {
-            drawing.backdrop_in(canvas, area, operand.event, index);
-        }
+        let grounds = if frame.empty {
+            vec![drawing.ground_at(area.left, (area.top + area.bottom) / 2.0, index)]
+        } else {
+            drawing.backdrop_in(canvas, area, operand.event, index)
+        };
+        canvas.text_on(&grounds, &operand.guard, area.left, area.top, Anchor::Start);
     }
 }
 

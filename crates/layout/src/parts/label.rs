@@ -5,7 +5,7 @@ use crate::options::Setting;
 use crate::text::{self, TextBlock, TextStyle};
 use crate::theme::NumberForm;
 use ir::{Align, ElementClass, Line};
-use scene::{Anchor, Layer, Role};
+use scene::{Anchor, Paint, Role};
 
 /// The words at an arrow.
 pub(crate) struct Label<'d> {
@@ -40,9 +40,17 @@ impl<'d> Label<'d> {
     }
 
     /// Draws it: `x` is the left end, middle or right end as `anchor` says, `top` the upper edge of the first line.
-    pub(crate) fn draw(&self, canvas: &mut Canvas, x: f64, top: f64, anchor: Anchor, line: Option<u32>) {
+    /// `grounds` are the tints that lie below it.
+    pub(crate) fn draw(
+        &self,
+        canvas: &mut Canvas,
+        grounds: &[Paint],
+        (x, top): (f64, f64),
+        anchor: Anchor,
+        line: Option<u32>,
+    ) {
         let Some(number) = &self.number else {
-            return canvas.text(Layer::Text, &self.text, x, top, anchor);
+            return canvas.text_on(grounds, &self.text, x, top, anchor);
         };
         let left = match anchor {
             Anchor::Start => x,
@@ -54,9 +62,9 @@ impl<'d> Label<'d> {
             Anchor::Middle => left + self.before + self.text.width / 2.0,
             Anchor::End => left + self.width,
         };
-        canvas.text(Layer::Text, &self.text, x, top, anchor);
+        canvas.text_on(grounds, &self.text, x, top, anchor);
         canvas.begin(Role::Number, line);
-        canvas.text(Layer::Text, number, left, top, Anchor::Start);
+        canvas.text_on(grounds, number, left, top, Anchor::Start);
         canvas.begin(Role::Message, line);
     }
 }

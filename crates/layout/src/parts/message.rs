@@ -501,7 +501,8 @@ impl Message<'_> {
         } else {
             self.y + fall - set.theme.metric.label_lift - self.label.height
         };
-        self.label.draw(canvas, x, top, anchor, line);
-        drawing.backdrop(canvas, Bounds::new(left, top, right, top + self.label.height), event);
+        let area = Bounds::new(left, top, right, top + self.label.height);
+        let grounds = drawing.backdrop(canvas, area, event);
+        self.label.draw(canvas, &grounds, (x, top), anchor, line);
     }
 }

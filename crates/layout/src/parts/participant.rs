@@ -461,7 +461,9 @@ pub(crate) fn draw_panel(
     canvas.rect(Layer::Boxes, area, theme.shape.box_r, None, Some(edge));
     if let Some(block) = &panel.block {
         let middle = (panel.x1 + panel.x2) / 2.0;
-        canvas.text(Layer::Text, block, middle, y + theme.shape.box_title - 12.0, Anchor::Middle);
+        let around = panels_at(drawing.plan, middle, middle).filter(|other| other.depth <= panel.depth);
+        let ground = around.fold(theme.colour.ground, |ground, panel| colour::over(panel.ground, ground));
+        canvas.text_on(&[ground], block, middle, y + theme.shape.box_title - 12.0, Anchor::Middle);
     }
 }
 

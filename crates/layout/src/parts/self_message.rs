@@ -156,9 +156,9 @@ impl SelfMessage<'_> {
                 true => (x1 + metric.label_pad, y1 - metric.label_lift - self.label.height),
                 false => (right + metric.self_gap, (y1 + y2) / 2.0 - self.label.height / 2.0),
             };
-            self.label.draw(canvas, left, top, Anchor::Start, line);
             let area = Bounds::new(left, top, left + self.label.width, top + self.label.height);
-            drawing.backdrop(canvas, area, event);
+            let grounds = drawing.backdrop(canvas, area, event);
+            self.label.draw(canvas, &grounds, (left, top), Anchor::Start, line);
         }
     }
 }

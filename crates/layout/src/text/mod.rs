@@ -18,10 +18,11 @@ mod table;
 pub(crate) use losses::losses;
 pub(crate) use style::TextStyle;
 
+use crate::colour;
 use block::{Builder, Extra, Lines};
 use ir::{Block, Text};
 use measure::{Direction, Measure, direction};
-use scene::{Anchor, Shape};
+use scene::{Anchor, Paint, Shape};
 use std::borrow::Cow;
 use style::baseline as baseline_of;
 
@@ -181,6 +182,29 @@ impl<'d> TextBlock<'d> {
             }
             Body::Lines(lines) => draw::lines(lines, &self.style, (x, top), anchor, sink),
         }
+    }
+
+    /// As [`draw`](Self::draw), on other grounds than the one that the style knows (tints of frames and boxes): letters
+    /// that contrast too little with one of them become darker or lighter.
+    pub(crate) fn draw_on(
+        &self,
+        grounds: &[Paint],
+        x: f64,
+        top: f64,
+        anchor: Anchor,
+        sink: &mut impl FnMut(Shape),
+    ) {
+        self.draw(x, top, anchor, &mut |mut shape| {
+            if let Shape::Text(text) = &mut shape {
+                for run in &mut text.runs {
+                    for ground in grounds {
+                        let ground = run.background.map_or(*ground, |paint| colour::over(paint, *ground));
+                        run.fill = colour::legible(run.fill, ground, colour::TEXT);
+                    }
+                }
+            }
+            sink(shape);
+        });
     }
 }
 
