@@ -5,6 +5,8 @@ use scene::{Paint, Rgba};
 
 /// Least contrast of text with what it stands on (WCAG 2, level AA).
 pub(crate) const TEXT: f64 = 4.5;
+/// The same on a ground that was mixed from several tints: each step was rounded to eight bits.
+pub(crate) const TEXT_ON_TINTS: f64 = TEXT + 0.06;
 /// Least contrast of a line that carries meaning (WCAG 2, level AA).
 pub(crate) const LINE: f64 = 3.0;
 /// A fill that contrasts less than this with the page needs an outline to be seen.

@@ -199,7 +199,7 @@ impl<'d> TextBlock<'d> {
                 for run in &mut text.runs {
                     for ground in grounds {
                         let ground = run.background.map_or(*ground, |paint| colour::over(paint, *ground));
-                        run.fill = colour::legible(run.fill, ground, colour::TEXT);
+                        run.fill = colour::legible(run.fill, ground, colour::TEXT_ON_TINTS);
                     }
                 }
             }
