@@ -28,6 +28,8 @@ pub(crate) struct Measuring<'s, 'd> {
     pub(crate) last: Option<u32>,
     /// The first of the events that start together now.
     pub(crate) leader: Option<u32>,
+    /// The first arrow among them: the others share its height.
+    pub(crate) first_arrow: Option<u32>,
     /// Who is created by the next message.
     creating: Option<(u32, Origin)>,
     /// The frame that ended last, as long as nothing but notes came since.
@@ -68,6 +70,7 @@ pub(crate) fn measure<'s, 'd>(
         frames: Vec::new(),
         last: None,
         leader: None,
+        first_arrow: None,
         creating: None,
         ended: None,
         taken: VecDeque::new(),
@@ -271,6 +274,10 @@ impl<'d> Measuring<'_, 'd> {
         let parallel = event.parallel && self.leader.is_some();
         if !parallel {
             self.leader = Some(index);
+            self.first_arrow = None;
+        }
+        if matches!(event.part, Part::Message(_) | Part::SelfMessage(_)) {
+            self.first_arrow = self.first_arrow.or(Some(index));
         }
         self.plan.events.push(Event { parallel, ..event });
         index

@@ -211,13 +211,13 @@ fn between<'d>(
             message.leaves = Some(index - 1);
         }
     }
-    let (leader, events) = (pass.leader, &mut pass.plan.events);
-    if let Some(leader) = leader.filter(|leader| *leader != index) {
+    let (first, events) = (pass.first_arrow, &mut pass.plan.events);
+    if let Some(first) = first.filter(|first| *first != index) {
         let lead = match &events[index as usize].part {
             Part::Message(message) => message.lead,
             _ => 0.0,
         };
-        match &mut events[leader as usize].part {
+        match &mut events[first as usize].part {
             Part::Message(first) => first.lead = first.lead.max(lead),
             Part::SelfMessage(first) => first.lead = first.lead.max(lead),
             _ => {}

@@ -119,7 +119,7 @@ fn place<'d>(pass: &mut Measuring<'_, 'd>, part: Part<'d>, parallel: bool, origi
     }
     let line = pass.set.line(origin);
     if let At::Message(event, NoteSide::Left | NoteSide::Right) = at {
-        for event in [Some(event), pass.leader].into_iter().flatten() {
+        for event in [Some(event), pass.first_arrow].into_iter().flatten() {
             match &mut pass.plan.events[event as usize].part {
                 Part::Message(message) => message.beside = message.beside.max(height),
                 Part::SelfMessage(message) => message.beside = message.beside.max(height),

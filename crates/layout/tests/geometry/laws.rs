@@ -1,7 +1,7 @@
 //! The laws, each a function that names the picture which breaks it.
 
 use ir::{Diagram, Item, NotePlace};
-use scene::{Bounds, Element, Layer, Rgba, Role, Scene, Shape};
+use scene::{Bounds, Element, Layer, Paint, Rgba, Role, Scene, Shape};
 
 /// What holds for every picture.
 pub(crate) fn check(name: &str, scene: &Scene) {
@@ -14,6 +14,7 @@ pub(crate) fn check(name: &str, scene: &Scene) {
     crossed_labels_have_a_ground(name, scene);
     grounds_of_labels_are_what_lies_below(name, scene);
     labels_do_not_meet(name, scene);
+    letters_are_readable(name, scene);
 }
 
 fn everything_lies_inside(name: &str, scene: &Scene) {
@@ -125,6 +126,61 @@ fn labels_do_not_meet(name: &str, scene: &Scene) {
     }
 }
 
+/// Whoever chose the colours, letters contrast enough with what lies below them (WCAG 2, level AA).
+fn letters_are_readable(name: &str, scene: &Scene) {
+    let Some(page) = scene.ground else { return };
+    let fills: Vec<(usize, Bounds, Paint)> = scene
+        .elements
+        .iter()
+        .enumerate()
+        .filter_map(|(index, element)| match &element.shape {
+            Shape::Rect { fill: Some(fill), .. }
+            | Shape::Circle { fill: Some(fill), .. }
+            | Shape::Path { fill: Some(fill), .. } => Some((index, element.shape.bounds(), *fill)),
+            _ => None,
+        })
+        .collect();
+    for (index, element) in scene.elements.iter().enumerate() {
+        let Shape::Text(text) = &element.shape else { continue };
+        let bounds = text.bounds();
+        let y = (bounds.top + bounds.bottom) / 2.0;
+        for part in [0.1, 0.5, 0.9] {
+            let x = bounds.left + (bounds.right - bounds.left) * part;
+            let mut below = [page.light, page.dark];
+            for (_, area, fill) in fills.iter().take_while(|(at, ..)| *at < index) {
+                if area.left <= x && x <= area.right && area.top <= y && y <= area.bottom {
+                    below = [fill.light.over(below[0]), fill.dark.over(below[1])];
+                }
+            }
+            for run in &text.runs {
+                for (ink, mut ground, back) in [
+                    (run.fill.light, below[0], run.background.map(|paint| paint.light)),
+                    (run.fill.dark, below[1], run.background.map(|paint| paint.dark)),
+                ] {
+                    ground = back.map_or(ground, |paint| paint.over(ground));
+                    let found = contrast(ink.over(ground), ground);
+                    // small letters of the page's furniture and struck words have the same need
+                    assert!(found >= 4.45, "{name}: {:?} in {ink} on {ground}: {found:.2}, {:?} {bounds:?}", run.text, element.role);
+                }
+            }
+        }
+    }
+}
+
+/// Contrast as WCAG 2 defines it.
+fn contrast(a: Rgba, b: Rgba) -> f64 {
+    let linear = |channel: u8| {
+        let value = f64::from(channel) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    let luminance = |colour: Rgba| {
+        let [red, green, blue] = colour.rgb.map(linear);
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    };
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
 struct Upright {
     x: (f64, f64),
     y: (f64, f64),
@@ -199,7 +255,7 @@ fn crossed_labels_have_a_ground(name: &str, scene: &Scene) {
 
 fn grounds_of_labels_are_what_lies_below(name: &str, scene: &Scene) {
     let Some(ground) = scene.ground else { return };
-    let tints: Vec<(Bounds, scene::Paint)> = scene
+    let tints: Vec<(Bounds, Paint)> = scene
         .elements
         .iter()
         .filter(|element| matches!(element.layer, Layer::Boxes | Layer::Grounds))

@@ -130,7 +130,20 @@ impl Maker {
             text.push('\n');
             text.push_str(&words(&mut self.random, 3));
         }
-        Text::plain(text)
+        let mut text = Text::plain(text);
+        if self.random.one_in(6) {
+            let color = Some(self.colour());
+            let background = self.random.one_in(4).then(|| self.colour());
+            for run in text.lines.iter_mut().flat_map(|line| &mut line.runs) {
+                run.paint = Some(Box::new(RunPaint { color, background, ..RunPaint::default() }));
+            }
+        }
+        text
+    }
+
+    fn colour(&mut self) -> Color {
+        let [red, green, blue] = [0; 3].map(|_| self.random.below(256) as u8);
+        Color::rgb(red, green, blue)
     }
 
     fn span(&mut self) -> Vec<ParticipantId> {
@@ -238,7 +251,8 @@ impl Maker {
         let origin = self.origin();
         let guard = if kind == FragmentKind::Rect { Text::default() } else { self.text(8) };
         let name = if kind == FragmentKind::Group { self.text(2) } else { Text::default() };
-        let operand = Operand { guard, origin, ..Operand::default() };
+        let background = self.random.one_in(3).then(|| self.colour().into());
+        let operand = Operand { guard, origin, background, ..Operand::default() };
         let parallel = self.random.one_in(5);
         self.builder.open(Fragment { name, parallel, origin, ..Fragment::new(kind, vec![operand]) });
     }
