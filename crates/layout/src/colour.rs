@@ -67,13 +67,32 @@ pub(crate) fn readable(color: Color, ground: Paint, need: f64) -> Paint {
     }
 }
 
-/// A colour of text on the ground that it turned out to stand on: as it is, or as [`readable`] makes it where it
-/// contrasts less than `need`.
-pub(crate) fn legible(paint: Paint, ground: Paint, need: f64) -> Paint {
-    let solid = over(paint, ground);
-    let light = adjusted(solid.light, ground.light, need);
-    let dark = adjusted(solid.dark, ground.dark, need);
-    if (light, dark) == (solid.light, solid.dark) { paint } else { Paint { token: None, light, dark } }
+/// A colour of text on the grounds that it turned out to stand on: as it is, or darker or lighter where it contrasts too
+/// little with one of them. Where no colour is readable on all of them, black or white, whichever comes nearer.
+pub(crate) fn legible(paint: Paint, grounds: &[Paint]) -> Paint {
+    let page = |ink: Rgba, of: fn(&Paint) -> Rgba| {
+        let least = |ink: Rgba| {
+            grounds.iter().map(|ground| contrast(ink.over(of(ground)), of(ground))).fold(21.0, f64::min)
+        };
+        if least(ink) >= TEXT_ON_TINTS {
+            return ink;
+        }
+        let opaque = grounds.first().map_or(ink, |ground| ink.over(of(ground)));
+        let end = if least(BLACK) >= least(LIGHT_INK) { 0.0 } else { 1.0 };
+        toward(Tone::of(opaque), end, |ink| least(ink) >= TEXT_ON_TINTS)
+    };
+    let (light, dark) = (page(paint.light, |paint| paint.light), page(paint.dark, |paint| paint.dark));
+    if (light, dark) == (paint.light, paint.dark) { paint } else { Paint { token: None, light, dark } }
+}
+
+/// Whether some colour of text is readable on all these grounds.
+pub(crate) fn one_ink(grounds: &[Paint]) -> bool {
+    let page = |of: fn(&Paint) -> Rgba| {
+        [BLACK, LIGHT_INK]
+            .into_iter()
+            .any(|ink| grounds.iter().all(|ground| contrast(ink, of(ground)) >= TEXT_ON_TINTS))
+    };
+    page(|paint| paint.light) && page(|paint| paint.dark)
 }
 
 /// An outline for an author's fill on `ground`: darker, of the same hue. A fill that stands out by itself is its own
@@ -114,14 +133,18 @@ fn adjusted(colour: Rgba, ground: Rgba, need: f64) -> Rgba {
     if contrast(colour, ground) >= need {
         return colour;
     }
-    let tone = Tone::of(colour);
     // On a ground of middle tone, the end with more contrast.
-    let black_or_white = if contrast(ground, BLACK) >= contrast(ground, LIGHT_INK) { 0.0 } else { 1.0 };
-    let (mut near, mut far) = (tone.lightness, black_or_white);
+    let end = if contrast(ground, BLACK) >= contrast(ground, LIGHT_INK) { 0.0 } else { 1.0 };
+    toward(Tone::of(colour), end, |colour| contrast(colour, ground) >= need)
+}
+
+/// The nearest lightness to that of the tone, on the way to 0 or 1, that is good enough; the end where none is.
+fn toward(tone: Tone, end: f64, good: impl Fn(Rgba) -> bool) -> Rgba {
+    let (mut near, mut far) = (tone.lightness, end);
     // Halving ten times is finer than eight bits of colour.
     for _ in 0..10 {
         let middle = (near + far) / 2.0;
-        if contrast(tone.at(middle), ground) >= need { far = middle } else { near = middle }
+        if good(tone.at(middle)) { far = middle } else { near = middle }
     }
     tone.at(far)
 }

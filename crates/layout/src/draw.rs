@@ -39,7 +39,7 @@ pub(crate) fn draw(canvas: &mut Canvas, drawing: &Drawing<'_, '_>) {
     for (index, column) in plan.columns.iter().enumerate() {
         if column.at_top {
             let column = index as u32;
-            drawing.head(canvas, column, drawing.head_bottom - drawing.head_height(column));
+            drawing.head(canvas, column, drawing.head_bottom - drawing.head_height(column), NONE);
         }
     }
     lifeline::draw(canvas, drawing);
@@ -55,7 +55,12 @@ pub(crate) fn draw(canvas: &mut Canvas, drawing: &Drawing<'_, '_>) {
             Part::Divider(divider) => divider.draw(canvas, drawing, event.line),
             Part::Delay(delay) => delay.draw(canvas, drawing, number, event.line),
             Part::Birth { column, y } => {
-                drawing.head(canvas, *column, y + drawing.tallest_head - drawing.head_height(*column));
+                drawing.head(
+                    canvas,
+                    *column,
+                    y + drawing.tallest_head - drawing.head_height(*column),
+                    event.frame,
+                );
             }
             Part::Operand(_) | Part::End(_) | Part::Space(_) | Part::Cross { .. } => {}
         }
@@ -66,10 +71,12 @@ pub(crate) fn draw(canvas: &mut Canvas, drawing: &Drawing<'_, '_>) {
 }
 
 impl Drawing<'_, '_> {
-    /// Draws the head of a column with its upper side at `top`.
-    pub(crate) fn head(&self, canvas: &mut Canvas, column: u32, top: f64) {
-        let x = self.xs[column as usize];
-        self.plan.columns[column as usize].draw(canvas, &self.set, x, top, self.head_height(column));
+    /// Draws the head of a column with its upper side at `top`. `frame` is the innermost one round it, or [`NONE`].
+    pub(crate) fn head(&self, canvas: &mut Canvas, column: u32, top: f64, frame: u32) {
+        let (x, height) = (self.xs[column as usize], self.head_height(column));
+        let below = self.ground_at(x, top + height / 2.0, frame);
+        let amid = self.head_bottom < top && top < self.bottom;
+        self.plan.columns[column as usize].draw(canvas, &self.set, (x, top), height, (below, amid));
     }
 
     /// How high the head of a column is drawn.
@@ -119,19 +126,34 @@ impl Drawing<'_, '_> {
         let (top, bottom) = (area.top + backdrop.inset, area.bottom);
         let crossed = self.lines_cross(left, right, event) || self.sides_cross(left, right, frame);
         let mut rect = |left: f64, right: f64, paint: Paint| {
-            if crossed {
-                let bounds = Bounds::new(left, top, right, bottom);
-                canvas.rect(Layer::Backdrops, bounds, 0.0, Some(paint), None);
-            }
+            let bounds = Bounds::new(left, top, right, bottom);
+            canvas.rect(Layer::Backdrops, bounds, 0.0, Some(paint), None);
         };
+        let page = self.set.theme.colour.ground;
         if frame == NONE && self.plan.panels.is_empty() {
-            rect(left, right, self.set.theme.colour.ground);
+            if crossed {
+                rect(left, right, page);
+            }
             return Vec::new();
         }
-        let middle = (top + bottom) / 2.0;
+        let stretches = self.stretches(left, right, (top + bottom) / 2.0, frame);
+        let grounds: Vec<Paint> = stretches.iter().map(|(_, _, paint)| *paint).collect();
+        if !colour::one_ink(&grounds) {
+            // Between dark and light colours of an author, a text brings its own ground.
+            rect(left, right, page);
+            return vec![page];
+        }
+        if crossed {
+            stretches.into_iter().for_each(|(left, right, paint)| rect(left, right, paint));
+        }
+        grounds
+    }
+
+    /// What lies below a stretch at a height, from left to right.
+    fn stretches(&self, left: f64, right: f64, y: f64, frame: u32) -> Vec<(f64, f64, Paint)> {
         let mut cuts = vec![left, right];
         let mut cut = |bounds: Bounds| {
-            if bounds.top < middle && middle < bounds.bottom {
+            if bounds.top < y && y < bounds.bottom {
                 cuts.extend([bounds.left, bounds.right].into_iter().filter(|x| left < *x && *x < right));
             }
         };
@@ -144,11 +166,7 @@ impl Drawing<'_, '_> {
         cuts.sort_by(f64::total_cmp);
         cuts.dedup();
         cuts.windows(2)
-            .map(|pair| {
-                let paint = self.ground_at((pair[0] + pair[1]) / 2.0, middle, frame);
-                rect(pair[0], pair[1], paint);
-                paint
-            })
+            .map(|pair| (pair[0], pair[1], self.ground_at((pair[0] + pair[1]) / 2.0, y, frame)))
             .collect()
     }
 

@@ -75,6 +75,6 @@ impl Divider<'_> {
         };
         let edge = Stroke { width: theme.stroke.frame, ..stroke };
         canvas.rect(Layer::Solids, area, radius, Some(fill), Some(edge));
-        canvas.text(Layer::Text, &self.text, middle, self.y - self.text.height / 2.0, Anchor::Middle);
+        canvas.text_on(&[fill], &self.text, middle, self.y - self.text.height / 2.0, Anchor::Middle);
     }
 }

@@ -3,7 +3,7 @@
 use crate::canvas::Canvas;
 use crate::draw::Drawing;
 use crate::options::half;
-use crate::plan::{Life, Moment};
+use crate::plan::{Life, Moment, NONE};
 use crate::theme::broken;
 use ir::{ElementClass, Footbox};
 use scene::{Layer, Role, Segment, Stroke};
@@ -114,7 +114,7 @@ pub(crate) fn draw_feet(canvas: &mut Canvas, drawing: &Drawing<'_, '_>) -> f64 {
     match drawing.feet {
         Footbox::None => bottom,
         Footbox::Box => {
-            columns.for_each(|(index, _)| drawing.head(canvas, index as u32, bottom));
+            columns.for_each(|(index, _)| drawing.head(canvas, index as u32, bottom, NONE));
             bottom + drawing.tallest_head
         }
         Footbox::Bar => {

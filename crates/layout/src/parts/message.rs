@@ -446,7 +446,8 @@ impl Message<'_> {
             && let Some(column) = self.to.column()
         {
             let height = drawing.head_height(column);
-            drawing.head(canvas, column, (self.y + height / 2.0).floor() - height);
+            let frame = drawing.plan.events[event as usize].frame;
+            drawing.head(canvas, column, (self.y + height / 2.0).floor() - height, frame);
             canvas.begin(Role::Message, line);
         }
         if self.said.arrow.line == Line::Hidden {

@@ -475,8 +475,16 @@ impl Panel<'_> {
 }
 
 impl Column<'_> {
-    /// Draws the head of a lifeline at `x`, with its upper side at `top`.
-    pub(crate) fn draw(&self, canvas: &mut Canvas, set: &Setting<'_, '_>, x: f64, top: f64, height: f64) {
+    /// Draws the head of a lifeline at `x`, with its upper side at `top`, on the ground `below`, which `covers`
+    /// lines.
+    pub(crate) fn draw(
+        &self,
+        canvas: &mut Canvas,
+        set: &Setting<'_, '_>,
+        (x, top): (f64, f64),
+        height: f64,
+        (below, covers): (Paint, bool),
+    ) {
         canvas.begin(Role::Participant, self.line);
         canvas.link(shown_link(set.diagram.participant(self.id)));
         let theme = set.theme;
@@ -485,7 +493,12 @@ impl Column<'_> {
         let look = &face.look;
         let left = half(x - self.width / 2.0);
         let area = Bounds::new(left, half(top), left + self.width, half(top) + height);
-        if !face.figure {
+        if face.figure {
+            // Who is born again in the midst of a bar would stand on it.
+            if covers {
+                canvas.rect(Layer::Solids, area, 0.0, Some(below), None);
+            }
+        } else {
             let radius = look.radius.unwrap_or(metric.head_r);
             canvas.rect(Layer::Solids, area, radius, Some(look.fill), Some(look.edge));
         }
@@ -532,12 +545,14 @@ impl Column<'_> {
             canvas.text(Layer::Text, letter, centre.0, centre.1 - letter.height / 2.0, Anchor::Middle);
             word_x += SPOT + 5.0;
         }
+        // Below a figure there is no head.
+        let ground = if face.figure { below } else { look.fill };
         if let Some(words) = &face.stereotype {
-            canvas.text(Layer::Text, words, word_x + words.width / 2.0, y, Anchor::Middle);
+            canvas.text_on(&[ground], words, word_x + words.width / 2.0, y, Anchor::Middle);
         }
         if above > 0.0 {
             y += STEREOTYPE_H;
         }
-        canvas.text(Layer::Text, &face.name, middle, y, Anchor::Middle);
+        canvas.text_on(&[ground], &face.name, middle, y, Anchor::Middle);
     }
 }

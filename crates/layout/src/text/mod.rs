@@ -197,10 +197,14 @@ impl<'d> TextBlock<'d> {
         self.draw(x, top, anchor, &mut |mut shape| {
             if let Shape::Text(text) = &mut shape {
                 for run in &mut text.runs {
-                    for ground in grounds {
-                        let ground = run.background.map_or(*ground, |paint| colour::over(paint, *ground));
-                        run.fill = colour::legible(run.fill, ground, colour::TEXT_ON_TINTS);
-                    }
+                    run.fill = match run.background {
+                        None => colour::legible(run.fill, grounds),
+                        Some(mark) => {
+                            let marked: Vec<Paint> =
+                                grounds.iter().map(|ground| colour::over(mark, *ground)).collect();
+                            colour::legible(run.fill, &marked)
+                        }
+                    };
                 }
             }
             sink(shape);

@@ -452,8 +452,8 @@ fn an_authors_style_changes_size_weight_and_colour() {
     assert_eq!(on.fill.light, Rgba::opaque(255, 255, 255));
 }
 
-fn colour_paint(text: &str) -> scene::Paint {
-    crate::colour::paint(Color::from_hex(text).unwrap()).unwrap()
+fn colour_paint(text: &str) -> Paint {
+    colour::paint(Color::from_hex(text).unwrap()).unwrap()
 }
 
 #[test]

@@ -160,7 +160,12 @@ fn letters_are_readable(name: &str, scene: &Scene) {
                     ground = back.map_or(ground, |paint| paint.over(ground));
                     let found = contrast(ink.over(ground), ground);
                     // small letters of the page's furniture and struck words have the same need
-                    assert!(found >= 4.45, "{name}: {:?} in {ink} on {ground}: {found:.2}, {:?} {bounds:?}", run.text, element.role);
+                    assert!(
+                        found >= 4.45,
+                        "{name}: {:?} in {ink} on {ground}: {found:.2}, {:?} {bounds:?}",
+                        run.text,
+                        element.role
+                    );
                 }
             }
         }
@@ -168,6 +173,7 @@ fn letters_are_readable(name: &str, scene: &Scene) {
 }
 
 /// Contrast as WCAG 2 defines it.
+#[expect(clippy::disallowed_methods, reason = "the last digits of a power do not matter to this check")]
 fn contrast(a: Rgba, b: Rgba) -> f64 {
     let linear = |channel: u8| {
         let value = f64::from(channel) / 255.0;
@@ -273,6 +279,10 @@ fn grounds_of_labels_are_what_lies_below(name: &str, scene: &Scene) {
             if bounds.left <= x && x <= bounds.right && bounds.top <= y && y <= bounds.bottom {
                 expected = [tint.light.over(expected[0]), tint.dark.over(expected[1])];
             }
+        }
+        // between an author's dark and light colours, a text stands on the page's
+        if *fill == ground {
+            continue;
         }
         for (is, should) in [fill.light, fill.dark].into_iter().zip(expected) {
             assert!(near(is, should), "{name}: {is} below {area:?}, not {should}");
