@@ -5,12 +5,11 @@
 //! grow with the height, and elements far away cost nothing.
 
 use crate::palette::Pixels;
-use crate::{Error, Options, SCALES, fonts};
-use backend_svg::Mode;
+use crate::{Error, Options, SCALES};
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg;
 use scene::{Element, Scene, Segment, Shape, Stroke};
 use std::borrow::Cow;
+use typeset::Typeset;
 
 /// About how many pixels a band has: 4 MiB while it is drawn.
 const BAND_PIXELS: u64 = 1 << 20;
@@ -49,7 +48,8 @@ impl Size {
 }
 
 /// All pixels of the picture.
-pub(crate) fn draw(scene: &Scene, options: &Options, size: Size) -> Result<Pixels, Error> {
+pub(crate) fn draw(typeset: &Typeset<'_>, options: &Options, size: Size) -> Result<Pixels, Error> {
+    let scene = typeset.scene();
     let rows = (BAND_PIXELS / u64::from(size.width)).clamp(1, BAND_ROWS.min(size.height.into())) as u32;
     let bands = cut(scene, f64::from(rows) / f64::from(options.scale), size.height.div_ceil(rows) as usize);
     let mut pixels = Pixels::default();
@@ -63,7 +63,7 @@ pub(crate) fn draw(scene: &Scene, options: &Options, size: Size) -> Result<Pixel
                 Cow::Owned(Scene { elements, title: String::new(), description: String::new(), ..*scene })
             }
         };
-        pixels.extend(&draw_band(&band, options, top, Size { height, ..size })?);
+        pixels.extend(&draw_band(typeset, &band, options, top, Size { height, ..size })?);
     }
     Ok(pixels)
 }
@@ -116,31 +116,18 @@ fn mitre(stroke: &Option<Stroke>) -> f64 {
     stroke.map_or(0.0, |stroke| stroke.width * 2.0)
 }
 
-fn draw_band(scene: &Scene, options: &Options, top: u32, size: Size) -> Result<Pixmap, Error> {
-    let svg = backend_svg::write(
-        scene,
-        &backend_svg::Options {
-            mode: if options.dark { Mode::Dark } else { Mode::Light },
-            background: options.background,
-            // resvg takes attributes as they are, and no notice of everything that is left out here.
-            css: false,
-            roles: false,
-            minify: true,
-            direction_marks: true,
-            ..backend_svg::Options::default()
-        },
-    );
-    let drawing = |why: &dyn std::fmt::Display| Error::Drawing(why.to_string());
-    let parsing = usvg::Options {
-        fontdb: fonts::database(),
-        font_resolver: fonts::resolver(),
-        font_family: measure::fonts::SANS_NAME.to_owned(),
-        ..usvg::Options::default()
-    };
-    let tree = usvg::Tree::from_str(&svg, &parsing).map_err(|error| drawing(&error))?;
-    let mut pixmap =
-        Pixmap::new(size.width, size.height).ok_or_else(|| drawing(&"no memory for its pixels"))?;
-    let transform = Transform::from_scale(options.scale, options.scale).post_translate(0.0, -(top as f32));
+fn draw_band(
+    typeset: &Typeset<'_>,
+    scene: &Scene,
+    options: &Options,
+    top: u32,
+    size: Size,
+) -> Result<Pixmap, Error> {
+    let Options { dark, background, scale, .. } = *options;
+    let tree = typeset.tree(scene, typeset::Options { dark, background }).map_err(Error::Drawing)?;
+    let mut pixmap = Pixmap::new(size.width, size.height)
+        .ok_or_else(|| Error::Drawing("no memory for its pixels".to_owned()))?;
+    let transform = Transform::from_scale(scale, scale).post_translate(0.0, -(top as f32));
     resvg::render(&tree, transform, &mut pixmap.as_mut());
     Ok(pixmap)
 }

@@ -1,8 +1,8 @@
 //! Draws a scene as PNG.
 //!
-//! The picture is the one that [`backend_svg`] writes, in light or dark, drawn by resvg: what the SVG says is what the
-//! pixels show. Fonts are the bundled ones and no others, so that the bytes are the same on every machine; characters
-//! that they lack are drawn as boxes, see [`missing`].
+//! The picture is the one that the SVG shows, in light or dark, drawn by resvg: what the SVG says is what the pixels show.
+//! Fonts are the bundled ones, so that the bytes are the same on every machine; what these lack is asked of a
+//! [`Source`], and characters that this has no font for either are drawn as boxes and named in [`Drawn::missing`].
 //!
 //! * **Small.** Diagrams have few colours, so the PNG has a palette. Of more than 256 colours the commonest stay exact,
 //!   the others become the nearest of those.
@@ -22,21 +22,21 @@
 //!     ground_radius: 0.0,
 //!     elements: Vec::new(),
 //! };
-//! let png = backend_png::write(&scene, &backend_png::Options { scale: 2.0, ..Default::default() })?;
-//! assert!(png.starts_with(b"\x89PNG"));
+//! let options = backend_png::Options { scale: 2.0, ..Default::default() };
+//! let drawn = backend_png::write(&scene, &options, &measure::fonts::BundledOnly)?;
+//! assert!(drawn.png.starts_with(b"\x89PNG"));
 //! # Ok::<(), backend_png::Error>(())
 //! ```
 
 mod bands;
 mod encode;
 mod error;
-mod fonts;
-mod missing;
 mod palette;
 
 pub use error::Error;
-pub use missing::missing;
+pub use typeset::Missing;
 
+use measure::fonts::Source;
 use std::ops::RangeInclusive;
 
 /// The scales that [`write()`] accepts.
@@ -62,7 +62,18 @@ impl Default for Options {
     }
 }
 
-/// The scene as a PNG file.
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawn {
+    /// The PNG file.
+    pub png: Vec<u8>,
+    /// What no font was found for: boxes stand in its place.
+    pub missing: Vec<Missing>,
+    /// The families among its fonts that are installed on this machine: on others the picture may come out differently.
+    pub installed: Vec<String>,
+}
+
+/// The scene as a PNG file, with fonts of `source` for what the bundled ones lack.
 ///
 /// # Errors
 ///
@@ -70,8 +81,10 @@ impl Default for Options {
 /// * [`Error::Empty`] for a scene without area;
 /// * [`Error::TooLarge`] for more pixels than [`Options::max_pixels`], before any is drawn;
 /// * [`Error::Drawing`] for what resvg refuses, such as a million elements in one place.
-pub fn write(scene: &scene::Scene, options: &Options) -> Result<Vec<u8>, Error> {
+pub fn write(scene: &scene::Scene, options: &Options, source: &dyn Source) -> Result<Drawn, Error> {
     let size = bands::Size::of(scene, options)?;
-    let pixels = bands::draw(scene, options, size)?;
-    encode::encode(&pixels, size, options.scale)
+    let typeset = typeset::typeset(scene, source);
+    let pixels = bands::draw(&typeset, options, size)?;
+    let png = encode::encode(&pixels, size, options.scale)?;
+    Ok(Drawn { png, missing: typeset.missing, installed: typeset.installed })
 }

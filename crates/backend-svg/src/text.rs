@@ -62,7 +62,7 @@ fn place(a: &mut Attributes<'_>, text: &Text, marks: bool) {
 }
 
 /// Neighbouring runs with the same link, or without one.
-fn write_part(xml: &mut Xml, context: &mut Context<'_>, base: &Look, shift: &mut i64, part: &[Run]) {
+fn write_part(xml: &mut Xml, context: &mut Context<'_>, base: &Look<'_>, shift: &mut i64, part: &[Run]) {
     let link = part.iter().find(|run| !run.text.is_empty()).and_then(|run| run.link.as_deref());
     let link = link.filter(|_| !context.inside_link);
     let target = link.and_then(Link::safe_target);
@@ -81,7 +81,7 @@ fn write_part(xml: &mut Xml, context: &mut Context<'_>, base: &Look, shift: &mut
 }
 
 /// One run: bare text when it looks like the line.
-fn write_run(xml: &mut Xml, context: &mut Context<'_>, base: &Look, shift: &mut i64, run: &Run) {
+fn write_run(xml: &mut Xml, context: &mut Context<'_>, base: &Look<'_>, shift: &mut i64, run: &Run) {
     // `dy` shifts the first letter and all that follow, so a run without letters would lose it.
     if run.text.is_empty() {
         return;
@@ -110,26 +110,27 @@ fn write_run(xml: &mut Xml, context: &mut Context<'_>, base: &Look, shift: &mut 
 
 /// How letters look.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Look {
+struct Look<'a> {
     /// Size of the line in hundredths of a px, for runs that have none.
     line_size: i64,
     size: i64,
     bold: bool,
     italic: bool,
-    mono: bool,
+    /// Other than that of the picture.
+    family: Option<&'a str>,
     underline: bool,
     strike: bool,
     fill: Paint,
 }
 
-impl Look {
-    fn of_run(run: &Run, line_size: i64) -> Look {
+impl<'a> Look<'a> {
+    fn of_run(run: &'a Run, line_size: i64) -> Self {
         Look {
             line_size,
             size: run.size.map_or(line_size, hundredths).max(0),
             bold: run.bold,
             italic: run.italic,
-            mono: run.mono,
+            family: run.family.as_deref().or(run.mono.then_some(MONO)),
             // A wave is a property of CSS alone, and browsers do not paint it in SVG: a plain line instead.
             underline: run.underline || run.wave,
             strike: run.strike,
@@ -139,7 +140,7 @@ impl Look {
 
     /// What `<text>` itself says: whatever all runs share, and the colour of the longest one, links aside (they get
     /// an element of their own anyway). `None` without letters.
-    fn of_line(text: &Text) -> Option<Look> {
+    fn of_line(text: &'a Text) -> Option<Self> {
         let line_size = hundredths(text.size).max(0);
         let mut runs = text.runs.iter().filter(|run| !run.text.is_empty());
         let first = runs.next()?;
@@ -154,7 +155,7 @@ impl Look {
             }
             base.bold &= look.bold;
             base.italic &= look.italic;
-            base.mono &= look.mono;
+            base.family = base.family.filter(|_| look.family == base.family);
             base.underline &= look.underline;
             base.strike &= look.strike;
             one_fill &= look.fill == base.fill;
@@ -170,13 +171,13 @@ impl Look {
     }
 
     /// The attributes, as far as they differ from those around. Around a run there is never more than it has itself.
-    fn write(&self, a: &mut Attributes<'_>, around: Option<&Look>) {
-        let new = |own: bool, of: fn(&Look) -> bool| own && !around.is_some_and(of);
+    fn write(&self, a: &mut Attributes<'_>, around: Option<&Look<'_>>) {
+        let new = |own: bool, of: fn(&Look<'_>) -> bool| own && !around.is_some_and(of);
         if around.is_none_or(|around| around.size != self.size) {
             a.composed("font-size", |out| push_hundredths(out, self.size));
         }
-        if new(self.mono, |look| look.mono) {
-            a.outside("font-family", MONO);
+        if let Some(family) = self.family.filter(|_| around.is_none_or(|around| around.family != self.family)) {
+            a.outside("font-family", family);
         }
         if new(self.bold, |look| look.bold) {
             a.known("font-weight", "700");

@@ -96,9 +96,9 @@ pub(crate) fn cluster(cluster: &str, mono: bool, table: impl Fn(char) -> Option<
     width
 }
 
-/// Whether viewers draw a cluster as one emoji: a pictograph with whatever follows it (skin tone, the other half of a
-/// flag, a family), a character that is asked to be one, or a keycap.
-fn is_emoji(cluster: &str) -> bool {
+/// Whether viewers draw a grapheme cluster as one emoji: a pictograph with whatever follows it (skin tone, the other half of
+/// a flag, a family), a character that is asked to be one, or a keycap.
+pub fn is_emoji(cluster: &str) -> bool {
     let mut chars = cluster.chars();
     let (first, second) = (chars.next(), chars.next());
     match second {

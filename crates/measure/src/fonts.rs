@@ -2,6 +2,12 @@
 //!
 //! Measuring never touches them: [`Tables`](crate::Tables) uses numbers that were taken from them beforehand. A program
 //! that refers to none of these constants does not contain the bytes. Origin and licences: `fonts/NOTICE.md`.
+//!
+//! What they lack is asked of a [`Source`].
+
+mod source;
+
+pub use source::{BundledOnly, Found, Language, Source, Wanted};
 
 /// Liberation Sans 2.1.5, regular. TrueType, 2048 units an em.
 pub const SANS_REGULAR: &[u8] = include_bytes!("../fonts/LiberationSans-Regular.ttf");

@@ -40,7 +40,7 @@ mod width;
 mod wrap;
 
 pub use breaks::{Break, break_opportunities, name_break_opportunities};
-pub use classes::{is_invisible, is_pictograph};
+pub use classes::{is_emoji, is_invisible, is_pictograph};
 pub use coverage::{is_covered, missing_glyphs};
 pub use direction::{Direction, direction};
 pub use width::{Fixed, Tables};

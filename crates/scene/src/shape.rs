@@ -137,6 +137,8 @@ pub struct Run {
     pub italic: bool,
     /// The mono face.
     pub mono: bool,
+    /// A family other than those two, by its name: for renderers that pick fonts by themselves. Layout never does.
+    pub family: Option<Box<str>>,
     /// Underlined.
     pub underline: bool,
     /// Struck through.
@@ -165,6 +167,7 @@ impl Run {
             bold: false,
             italic: false,
             mono: false,
+            family: None,
             underline: false,
             strike: false,
             wave: false,

@@ -129,6 +129,7 @@ fn run(piece: &Piece<'_>, size: f64, width: bool) -> Run {
         bold: look.font.bold,
         italic: look.font.italic,
         mono: look.font.family == Family::Mono,
+        family: None,
         underline: look.underline,
         strike: look.strike,
         wave: look.wave,

@@ -1,29 +1,85 @@
-//! The bundled fonts, as resvg wants them.
+//! The fonts of a picture, as usvg wants them: the bundled ones, and those that were found for it.
 
 mod merge;
 
-use measure::fonts;
-use resvg::usvg::FontResolver;
-use resvg::usvg::fontdb::{Database, FaceInfo, ID, Language, Source, Weight};
+use measure::fonts::{self, Found};
 use std::sync::{Arc, OnceLock};
+use usvg::FontResolver;
+use usvg::fontdb::{Database, FaceInfo, ID, Language, Source, Stretch, Style, Weight};
 
-/// The fonts of every picture: read once a process, since that takes longer than a small picture.
-pub(crate) fn database() -> Arc<Database> {
-    static FONTS: OnceLock<Arc<Database>> = OnceLock::new();
-    Arc::clone(FONTS.get_or_init(|| Arc::new(load())))
+/// What the names of found fonts begin with; a number follows.
+const FOUND: &str = "found ";
+
+/// The fonts of a picture.
+pub(crate) struct Fonts {
+    database: Arc<Database>,
+    found: usize,
 }
 
-/// How a line gets the characters that its font lacks: from the same face with the glyphs of DejaVu Sans added, so that
-/// its words stay as they are; next from any other font.
-pub(crate) fn resolver() -> FontResolver<'static> {
-    let any = FontResolver::default_fallback_selector();
-    FontResolver {
-        select_fallback: Box::new(move |c, used, database| {
-            let filled = used.first().and_then(|&id| filled(database, id)).filter(|id| !used.contains(id));
-            filled.or_else(|| any(c, used, database))
-        }),
-        ..FontResolver::default()
+impl Fonts {
+    /// Those of every picture: read once a process, since that takes longer than a small picture.
+    pub(crate) fn bundled() -> Self {
+        static BUNDLED: OnceLock<Arc<Database>> = OnceLock::new();
+        Self { database: Arc::clone(BUNDLED.get_or_init(|| Arc::new(load()))), found: 0 }
     }
+
+    /// Adds a font that was found; it gets the next number, from 0.
+    pub(crate) fn add(&mut self, font: &Arc<Found>) {
+        let face = FaceInfo {
+            id: ID::dummy(),
+            source: Source::Binary(Arc::new(File(Arc::clone(font)))),
+            index: font.index,
+            families: vec![(Self::family(self.found), Language::English_UnitedStates)],
+            post_script_name: Self::family(self.found),
+            // The one face of its family is taken for all weights and slants.
+            style: Style::Normal,
+            weight: Weight::NORMAL,
+            stretch: Stretch::Normal,
+            monospaced: false,
+        };
+        Arc::make_mut(&mut self.database).push_face_info(face);
+        self.found += 1;
+    }
+
+    /// The name of a found font, by its number.
+    pub(crate) fn family(number: usize) -> String {
+        format!("{FOUND}{number}")
+    }
+
+    pub(crate) fn database(&self) -> Arc<Database> {
+        Arc::clone(&self.database)
+    }
+
+    /// How a line gets the characters that its font lacks: from the same face with the glyphs of DejaVu Sans added, so
+    /// that its words stay as they are; next from any other bundled font. A line in a font that was found has all that
+    /// this has.
+    pub(crate) fn resolver(&self) -> FontResolver<'static> {
+        let any = FontResolver::default_fallback_selector();
+        FontResolver {
+            select_fallback: Box::new(move |c, used, database| {
+                let first = *used.first()?;
+                if is_found(database, first) {
+                    return None;
+                }
+                let filled = filled(database, first).filter(|id| !used.contains(id));
+                filled.or_else(|| any(c, used, database).filter(|&id| !is_found(database, id)))
+            }),
+            ..FontResolver::default()
+        }
+    }
+}
+
+/// The bytes of a font that was found.
+struct File(Arc<Found>);
+
+impl AsRef<[u8]> for File {
+    fn as_ref(&self) -> &[u8] {
+        &self.0.file
+    }
+}
+
+fn is_found(database: &Database, id: ID) -> bool {
+    database.face(id).is_some_and(|face| face.post_script_name.starts_with(FOUND))
 }
 
 /// The face that fills the gaps of another one.
@@ -92,11 +148,11 @@ impl AsRef<[u8]> for Filled {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use resvg::usvg::fontdb::{Family, Query};
+    use usvg::fontdb::{Family, Query};
 
     #[test]
     fn the_families_that_pictures_name_are_bundled() {
-        let database = database();
+        let database = Fonts::bundled().database();
         assert_eq!(database.len(), 12, "six faces, and each once more without gaps");
         for (stack, bundled) in [(backend_svg::SANS, fonts::SANS_NAME), (backend_svg::MONO, fonts::MONO_NAME)]
         {
@@ -109,7 +165,7 @@ mod tests {
 
     #[test]
     fn each_face_is_filled_with_its_own_weight_and_slant() {
-        let database = database();
+        let database = Fonts::bundled().database();
         for face in database.faces().take(6) {
             let filled = filled(&database, face.id).and_then(|id| database.face(id)).expect("a filled face");
             assert_eq!(filled.post_script_name, format!("{}-filled", face.post_script_name));
