@@ -18,10 +18,8 @@ pub(crate) fn encode(pixels: &Pixels, size: Size, scale: f32) -> Result<Vec<u8>,
     if !indexed.alphas.is_empty() {
         encoder.set_trns(indexed.alphas);
     }
-    if scale != 1.0 {
-        let density = (PIXELS_PER_METRE * f64::from(scale)).round() as u32;
-        encoder.set_pixel_dims(Some(PixelDimensions { xppu: density, yppu: density, unit: Unit::Meter }));
-    }
+    let density = (PIXELS_PER_METRE * f64::from(scale)).round() as u32;
+    encoder.set_pixel_dims(Some(PixelDimensions { xppu: density, yppu: density, unit: Unit::Meter }));
     encoder.set_compression(Compression::Balanced);
     // Numbers of colours have no order that a filter could make use of.
     encoder.set_filter(Filter::NoFilter);

@@ -8,7 +8,7 @@
 //!   the others become the nearest of those.
 //! * **Bounded.** [`Options::max_pixels`] is checked before anything is allocated. Pictures are drawn in bands: beside
 //!   the band, memory holds one byte a pixel, and time grows with the elements, not with elements times height.
-//! * **Plain.** No time stamp; a resolution only when the scale is not 1.
+//! * **Plain.** A resolution, so that it is printed and pasted in its size at any scale; no time stamp.
 //!
 //! ```
 //! use scene::{Paint, Rgba, Scene};

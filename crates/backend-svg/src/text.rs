@@ -176,7 +176,8 @@ impl<'a> Look<'a> {
         if around.is_none_or(|around| around.size != self.size) {
             a.composed("font-size", |out| push_hundredths(out, self.size));
         }
-        if let Some(family) = self.family.filter(|_| around.is_none_or(|around| around.family != self.family)) {
+        if let Some(family) = self.family.filter(|_| around.is_none_or(|around| around.family != self.family))
+        {
             a.outside("font-family", family);
         }
         if new(self.bold, |look| look.bold) {

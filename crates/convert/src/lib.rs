@@ -17,6 +17,7 @@
 //! Pure: no files, no threads, no environment. Texts that a diagram includes are asked of a [`diag::Includes`].
 
 mod detect;
+mod fonts;
 mod format;
 mod loss;
 mod picture;
@@ -27,7 +28,9 @@ pub mod theme;
 mod write;
 
 pub use detect::{Detected, detect, detect_fence, other_kind};
+pub use fonts::Fonts;
 pub use format::{FORMATS, Format, Unavailable, UnknownName, by_extension, by_fence, by_name};
 pub use loss::{Effect, LossRow};
+pub use measure::fonts::{Found, Language, Source, Wanted};
 pub use read::{Document, Input, read};
 pub use write::{Conversion, Mode, Options, picture_id, write};

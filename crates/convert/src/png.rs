@@ -1,7 +1,7 @@
 //! Pictures made of pixels.
 
-use crate::Mode;
 use crate::write::{Subject, Written};
+use crate::{Mode, fonts};
 use diag::Diagnostic;
 
 pub(crate) fn write(subject: &Subject<'_>) -> Written {
@@ -11,8 +11,8 @@ pub(crate) fn write(subject: &Subject<'_>) -> Written {
         dark: subject.options.mode == Mode::Dark,
         ..backend_png::Options::default()
     };
-    let mut written = match backend_png::write(&laid.scene, &options) {
-        Ok(bytes) => Written::bytes(bytes, laid.losses.clone()),
+    let drawn = match backend_png::write(&laid.scene, &options, &*subject.options.fonts.0) {
+        Ok(drawn) => drawn,
         Err(error) => {
             let mut finding = Diagnostic::error("no-png", error.to_string());
             if let backend_png::Error::TooLarge { .. } = error {
@@ -21,24 +21,11 @@ pub(crate) fn write(subject: &Subject<'_>) -> Written {
             return Written::failed(finding);
         }
     };
-    let missing = backend_png::missing(&laid.scene);
-    if !missing.is_empty() {
-        written.findings.push(missing_characters(&missing));
+    let missing: Vec<_> = drawn.missing.iter().map(|one| (one.script, &one.characters[..])).collect();
+    let missing = fonts::missing(&missing, &subject.options.fonts, "PNG");
+    Written {
+        findings: missing.into_iter().collect(),
+        installed_fonts: drawn.installed,
+        ..Written::bytes(drawn.png, laid.losses.clone())
     }
-    written
-}
-
-/// More characters than this are counted, not named.
-const MOST_NAMED: usize = 10;
-
-fn missing_characters(missing: &[char]) -> Diagnostic {
-    let named: String = missing.iter().take(MOST_NAMED).collect();
-    let further = match missing.len().saturating_sub(MOST_NAMED) {
-        0 => String::new(),
-        further => format!(" and {further} more"),
-    };
-    let what = if missing.len() == 1 { "a character" } else { "characters" };
-    Diagnostic::warning("missing-character", format!("the built-in fonts lack {what}: {named}{further}"))
-        .note("boxes stand for them in the PNG")
-        .help("an SVG is shown with the fonts of its reader, and has them")
 }

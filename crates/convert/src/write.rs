@@ -2,7 +2,7 @@
 
 use crate::format::Ability;
 use crate::read::Content;
-use crate::{Document, Format, LossRow, loss, picture};
+use crate::{Document, Fonts, Format, LossRow, loss, picture};
 use diag::Diagnostic;
 use diag::render::Finding;
 use layout::theme::Theme;
@@ -24,6 +24,8 @@ pub struct Options {
     pub wrap: Option<f64>,
     /// PNG: pixels for each px of the picture.
     pub scale: f64,
+    /// PNG: fonts for what the bundled ones lack.
+    pub fonts: Fonts,
     /// SVG: takes the width of its page instead of its own.
     pub responsive: bool,
     /// SVG and JSON: no line breaks.
@@ -38,6 +40,7 @@ impl Default for Options {
             theme: None,
             wrap: None,
             scale: 2.0,
+            fonts: Fonts::default(),
             responsive: false,
             minify: false,
         }
@@ -55,6 +58,8 @@ pub struct Conversion {
     pub losses: Vec<LossRow>,
     /// The losses as warnings, and errors that kept the output from being made. Spans point into the document's texts.
     pub diagnostics: Vec<Diagnostic>,
+    /// The families of fonts in the output that are installed on this machine: with others it would come out otherwise.
+    pub installed_fonts: Vec<String>,
 }
 
 /// What writers give. No output and no error: the document has nothing to write, and said why.
@@ -64,6 +69,8 @@ pub(crate) struct Written {
     pub(crate) losses: Vec<ir::Loss>,
     /// What is to be said beside the losses.
     pub(crate) findings: Vec<Diagnostic>,
+    /// Which fonts of this machine are in it.
+    pub(crate) installed_fonts: Vec<String>,
 }
 
 impl Written {
@@ -80,7 +87,7 @@ impl Written {
     }
 
     pub(crate) fn bytes(bytes: Vec<u8>, losses: Vec<ir::Loss>) -> Self {
-        Self { output: Some(bytes), losses, findings: Vec::new() }
+        Self { output: Some(bytes), losses, ..Self::default() }
     }
 }
 
@@ -113,14 +120,16 @@ fn one(subject: &Subject<'_>, format: &'static Format) -> Conversion {
         _ => {
             let why = format.writable().err().map(|why| why.to_string()).unwrap_or_default();
             let diagnostics = vec![Diagnostic::error("format-unavailable", why)];
-            return Conversion { format, output: None, losses: Vec::new(), diagnostics };
+            let (losses, installed_fonts) = (Vec::new(), Vec::new());
+            return Conversion { format, output: None, losses, diagnostics, installed_fonts };
         }
     };
-    let written = writer(subject);
+    let mut written = writer(subject);
     let (losses, mut diagnostics): (Vec<_>, Vec<_>) =
         written.losses.iter().map(|loss| loss::tell(loss, subject.document, format)).unzip();
-    diagnostics.extend(written.findings);
-    Conversion { format, output: written.output, losses, diagnostics }
+    diagnostics.append(&mut written.findings);
+    let Written { output, installed_fonts, .. } = written;
+    Conversion { format, output, losses, diagnostics, installed_fonts }
 }
 
 pub(crate) fn wsd(subject: &Subject<'_>) -> Written {

@@ -288,6 +288,15 @@ pub(crate) struct PictureArgs {
     #[arg(long, value_name = "FACTOR", default_value = "2", value_parser = scale, help_heading = "Pictures")]
     pub(crate) scale: f64,
 
+    /// PNG: take what the built-in fonts lack (Chinese, Devanagari, emoji, …) from this font, or from one of those in
+    /// this folder, before fonts of this machine; can be said several times
+    #[arg(long, value_name = "FILE|FOLDER", help_heading = "Pictures")]
+    pub(crate) font: Vec<PathBuf>,
+
+    /// PNG: take no fonts of this machine, so that every machine draws the same bytes
+    #[arg(long, help_heading = "Pictures")]
+    pub(crate) no_system_fonts: bool,
+
     /// SVG: take the width of the page
     #[arg(long, help_heading = "Pictures")]
     pub(crate) responsive: bool,

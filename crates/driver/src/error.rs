@@ -43,6 +43,8 @@ pub(crate) enum Error {
     UnknownTheme { name: String, help: String },
     /// The file of a theme cannot be read.
     UnreadableTheme { path: String, why: String },
+    /// What was named as a font cannot be read as one.
+    UnreadableFont { path: String, why: String },
     /// The file of a theme has mistakes, which were said.
     BadTheme { path: String, mistakes: usize },
     /// Threads cannot be started.
@@ -91,6 +93,7 @@ impl fmt::Display for Error {
             Self::NoFolder { path } => write!(f, "there is no folder {path}"),
             Self::Write { path, reason } => write!(f, "cannot write {path}: {}", Reason(reason)),
             Self::UnknownTheme { name, .. } => write!(f, "there is no theme `{name}`"),
+            Self::UnreadableFont { path, why } => write!(f, "cannot read the font {path}: {why}"),
             Self::UnreadableTheme { path, why } => write!(f, "cannot read the theme {path}: {why}"),
             Self::BadTheme { path, mistakes } => {
                 let s = if *mistakes == 1 { "" } else { "s" };

@@ -13,6 +13,11 @@ mod commands;
 mod conflicts;
 mod error;
 mod files;
+#[cfg(feature = "fonts")]
+mod fonts;
+#[cfg(not(feature = "fonts"))]
+#[path = "fonts/without.rs"]
+mod fonts;
 mod includes;
 mod job;
 mod page;

@@ -2,7 +2,7 @@
 
 use crate::args::{self, Args};
 use crate::error::Error;
-use convert::{Effect, Format, Options};
+use convert::{Effect, Fonts, Format, Options};
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -37,6 +37,8 @@ pub(crate) struct Convert {
     pub(crate) output: Option<PathBuf>,
     /// The name or file of a theme.
     pub(crate) theme: Option<String>,
+    /// Where fonts are looked for.
+    pub(crate) fonts: Places,
     pub(crate) options: Options,
     pub(crate) losses: Losses,
 }
@@ -51,6 +53,8 @@ pub(crate) struct Build {
     pub(crate) force: bool,
     /// The name or file of a theme.
     pub(crate) theme: Option<String>,
+    /// Where fonts are looked for.
+    pub(crate) fonts: Places,
     pub(crate) options: Options,
     pub(crate) losses: Losses,
 }
@@ -68,6 +72,15 @@ pub(crate) struct Check {
 pub(crate) struct Events {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) from: Option<&'static Format>,
+}
+
+/// Where fonts are looked for that have what the bundled ones lack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Places {
+    /// Files, and folders of files, in the order in which they are tried.
+    pub(crate) named: Vec<PathBuf>,
+    /// Fonts that are installed on this machine are taken, too.
+    pub(crate) installed: bool,
 }
 
 /// What happens with losses beside the warnings.
@@ -116,6 +129,7 @@ fn convert(args: &args::ConvertArgs) -> Result<Convert, Error> {
         to,
         output: args.output.clone(),
         theme: args.picture.theme.clone(),
+        fonts: places(&args.picture),
         options,
         losses: losses(&args.losses),
     })
@@ -156,6 +170,7 @@ fn build(args: &args::BuildArgs) -> Result<Build, Error> {
         check: args.check,
         force: args.force,
         theme: args.picture.theme.clone(),
+        fonts: places(&args.picture),
         options: options(&args.picture),
         losses: losses(&args.losses),
     })
@@ -172,9 +187,14 @@ fn options(args: &args::PictureArgs) -> Options {
         theme: None,
         wrap: args.wrap.map(f64::from),
         scale: args.scale,
+        fonts: Fonts::default(),
         responsive: args.responsive,
         minify: args.minify,
     }
+}
+
+fn places(args: &args::PictureArgs) -> Places {
+    Places { named: args.font.clone(), installed: !args.no_system_fonts }
 }
 
 fn losses(args: &args::LossArgs) -> Losses {

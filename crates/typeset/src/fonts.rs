@@ -8,7 +8,7 @@ use usvg::FontResolver;
 use usvg::fontdb::{Database, FaceInfo, ID, Language, Source, Stretch, Style, Weight};
 
 /// What the names of found fonts begin with; a number follows.
-const FOUND: &str = "found ";
+const FOUND: &str = "found-";
 
 /// The fonts of a picture.
 pub(crate) struct Fonts {

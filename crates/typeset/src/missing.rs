@@ -18,8 +18,7 @@ pub(crate) struct Collected(BTreeMap<&'static str, BTreeSet<String>>);
 
 impl Collected {
     pub(crate) fn add(&mut self, cluster: &str) {
-        let is_one = |script: &Script| !matches!(script, Script::Common | Script::Inherited | Script::Unknown);
-        let script = match cluster.chars().map(|c| c.script()).find(is_one) {
+        let script = match cluster.chars().find_map(script) {
             _ if measure::is_emoji(cluster) => "emoji",
             Some(script) => script.full_name(),
             None => "symbols",
@@ -34,4 +33,14 @@ impl Collected {
         };
         self.0.into_iter().map(missing).collect()
     }
+}
+
+/// The script of a character; one of them, for marks that several share.
+fn script(c: char) -> Option<Script> {
+    // Wide and half-width forms, and marks of Han text, are in fonts with Han characters.
+    if matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}') {
+        return Some(Script::Han);
+    }
+    let is_one = |script: &Script| !matches!(script, Script::Common | Script::Inherited | Script::Unknown);
+    Some(c.script()).filter(is_one).or_else(|| c.script_extension().iter().next().filter(is_one))
 }

@@ -70,7 +70,8 @@ fn texts(scene: &Scene) -> impl Iterator<Item = &str> {
 
 /// Whether a text may have something in it that is not drawn with a bundled font.
 fn asks(text: &str) -> bool {
-    let asks = |c| !measure::is_covered(c) || measure::is_pictograph(c) || matches!(c, '\u{FE0F}' | '\u{20E3}');
+    let asks =
+        |c| !measure::is_covered(c) || measure::is_pictograph(c) || matches!(c, '\u{FE0F}' | '\u{20E3}');
     !text.is_ascii() && text.chars().any(asks)
 }
 
@@ -125,10 +126,14 @@ impl Finder<'_> {
             }
             for piece in within {
                 let bytes = piece.bytes.start.max(bytes.start)..piece.bytes.end.min(bytes.end);
-                let mut part = self.part(text, piece, &line[bytes], right_to_left);
-                part.x = width;
-                width += part.width;
-                parts.push(part);
+                for words in stretches(&line[bytes], right_to_left) {
+                    let mut part = self.part(text, piece, words, right_to_left);
+                    part.x = width;
+                    width += part.width;
+                    if is_seen(&part) {
+                        parts.push(part);
+                    }
+                }
             }
         }
         let left = match text.anchor {
@@ -180,6 +185,25 @@ impl Finder<'_> {
         let run = Run { text: part.to_owned(), family, width: Some(width), ..run.clone() };
         Text { x: 0.0, anchor: Anchor::Start, right_to_left, width, runs: vec![run], ..*line }
     }
+}
+
+/// Words from right to left without the blanks around them, and these, in the order of the screen: at the end of a line of
+/// their own such blanks would change sides. Other words as they are.
+fn stretches(text: &str, right_to_left: bool) -> Vec<&str> {
+    if !right_to_left {
+        return vec![text];
+    }
+    let start = text.len() - text.trim_start().len();
+    let end = text.trim_end().len().max(start);
+    let parts = [&text[end..], &text[start..end], &text[..start]];
+    parts.into_iter().filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether anything of a text has a colour: letters, or lines and grounds of blanks.
+fn is_seen(text: &Text) -> bool {
+    text.runs.iter().any(|run| {
+        !run.text.trim().is_empty() || run.underline || run.strike || run.wave || run.background.is_some()
+    })
 }
 
 /// The stretches of one direction that a line has, from left to right on the screen: their bytes, and whether they read

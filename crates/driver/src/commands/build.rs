@@ -1,6 +1,7 @@
 //! `seqweave build`: pictures of all diagrams in folders.
 
 use crate::error::Error;
+use crate::fonts;
 use crate::plan;
 use crate::report::{self, Exit};
 use crate::run::{self, Delivery, Task};
@@ -24,6 +25,7 @@ pub(super) fn run(
         (false, true) => Delivery::All,
         (false, false) => Delivery::Changed,
     };
+    settings.options.fonts = fonts::at(&settings.fonts)?;
     settings.options.theme = themes::chosen(settings.theme.as_deref(), terminal)?;
     let task = Task { options: mem::take(&mut settings.options), delivery };
     let plan = plan::build(settings, include_root);

@@ -1,6 +1,7 @@
 //! `seqweave convert`: one output for each input.
 
 use crate::error::Error;
+use crate::fonts;
 use crate::plan;
 use crate::report::{self, Exit};
 use crate::run::{self, Task};
@@ -17,6 +18,7 @@ pub(super) fn run(
     terminal: &mut Terminal,
 ) -> Result<Exit, Error> {
     let losses = mem::take::<Losses>(&mut settings.losses);
+    settings.options.fonts = fonts::at(&settings.fonts)?;
     settings.options.theme = themes::chosen(settings.theme.as_deref(), terminal)?;
     let task = Task { options: mem::take(&mut settings.options), ..Task::default() };
     let plan = plan::convert(settings, include_root, terminal.shows_output())?;
