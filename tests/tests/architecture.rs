@@ -8,8 +8,8 @@ use std::process::Command;
 const EDGES: &[(&str, &[&str])] = &[
     ("backend-mermaid", &["ir", "spelling"]),
     ("backend-plantuml", &["ir", "spelling"]),
-    ("backend-png", &["backend-svg", "measure", "scene"]),
-    ("backend-svg", &["scene"]),
+    ("backend-png", &["measure", "scene", "typeset"]),
+    ("backend-svg", &["measure", "scene", "truetype"]),
     ("backend-wsd", &["ir", "spelling"]),
     (
         "convert",
@@ -25,6 +25,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "frontend-wsd",
             "ir",
             "layout",
+            "measure",
         ],
     ),
     ("diag", &[]),
@@ -38,18 +39,25 @@ const EDGES: &[(&str, &[&str])] = &[
     ("measure", &[]),
     ("scene", &[]),
     ("spelling", &["ir"]),
+    ("truetype", &[]),
+    ("typeset", &["backend-svg", "measure", "scene", "truetype"]),
 ];
 
 /// Libraries that only these crates may use, because the crate is the one place for what they do.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("annotate-snippets", &["diag"]),
     ("clap", &["driver"]),
+    ("fontdb", &["driver"]),
+    ("harfrust", &["typeset"]),
     ("ignore", &["driver"]),
+    ("miniz_oxide", &["truetype"]),
     ("pulldown-cmark", &["embed"]),
     ("quick-xml", &["backend-svg"]),
     ("rayon", &["driver"]),
     ("resvg", &["backend-png"]),
+    ("skrifa", &["driver"]),
     ("tempfile", &["driver"]),
+    ("usvg", &["typeset"]),
 ];
 
 fn short(package: &str) -> String {

@@ -6,6 +6,7 @@ mod sample;
 use backend_png::Options;
 use divan::Bencher;
 use divan::counter::BytesCount;
+use measure::fonts::BundledOnly;
 
 fn main() {
     divan::main();
@@ -15,6 +16,8 @@ fn main() {
 fn write(bencher: Bencher<'_, '_>, (messages, scale): (u32, f32)) {
     let scene = sample::diagram(messages);
     let options = Options { scale, ..Options::default() };
-    let bytes = backend_png::write(&scene, &options).map_or(0, |file| file.len());
-    bencher.counter(BytesCount::new(bytes)).bench(|| backend_png::write(divan::black_box(&scene), &options));
+    let bytes = backend_png::write(&scene, &options, &BundledOnly).map_or(0, |drawn| drawn.png.len());
+    bencher
+        .counter(BytesCount::new(bytes))
+        .bench(|| backend_png::write(divan::black_box(&scene), &options, &BundledOnly));
 }

@@ -2,7 +2,7 @@
 
 use crate::classes::Classes;
 use crate::xml::{Attributes, Tag, Xml};
-use crate::{Options, SANS, number, shape, text};
+use crate::{MONO, Options, SANS, letters, number, shape, text};
 use scene::{Element, Link, Role, Scene, Shape};
 
 /// What an element of SVG says about where it comes from.
@@ -33,6 +33,8 @@ impl Mark {
 pub(crate) struct Context<'a> {
     pub(crate) options: &'a Options,
     pub(crate) classes: Classes,
+    /// The families of code.
+    pub(crate) mono: &'a str,
     /// Whether a link was written: it changes the role of the picture.
     pub(crate) linked: bool,
     /// Whether we are inside a link: links do not nest.
@@ -42,7 +44,11 @@ pub(crate) struct Context<'a> {
 pub(crate) fn write(scene: &Scene, options: &Options) -> String {
     // The body comes first: it tells which classes and links there are.
     let mut body = Xml::new(scene.elements.len() * 160 + 256, !options.minify);
-    let mut context = Context { options, classes: Classes::new(options), linked: false, inside_link: false };
+    let id = sanitised(&options.id);
+    let embeds = options.embed_font && options.css;
+    let (sans, mono) = if embeds { letters::families(&id) } else { (SANS.to_owned(), MONO.to_owned()) };
+    let classes = Classes::new(options);
+    let mut context = Context { options, classes, mono: &mono, linked: false, inside_link: false };
     if options.background {
         ground(&mut body, &mut context, scene);
     }
@@ -52,22 +58,24 @@ pub(crate) fn write(scene: &Scene, options: &Options) -> String {
     }
     let mut out = body.finish();
 
-    let id = sanitised(&options.id);
-    let style = context.classes.style(&id, options.minify);
+    let mut style = if embeds { letters::rules(scene, &id, options.minify) } else { String::new() };
+    style.push_str(&context.classes.style(&id, options.minify));
     let mut xml = Xml::new(style.len() + scene.description.len() + 1024, !options.minify);
     let mut head = 0;
     let described = !scene.description.trim().is_empty();
-    xml.element(Tag::Svg, |a| root(a, scene, options, &id, described, context.linked)).block(|xml| {
-        let title = if scene.title.trim().is_empty() { "Sequence diagram" } else { &scene.title };
-        xml.element(Tag::Title, |a| part(a, "id", &id, "-t")).line(|xml| xml.text(title));
-        if described {
-            xml.element(Tag::Desc, |a| part(a, "id", &id, "-d")).line(|xml| xml.text(&scene.description));
-        }
-        if !style.is_empty() {
-            xml.element(Tag::Style, |_| {}).block(|xml| xml.append(&style));
-        }
-        head = xml.len();
-    });
+    xml.element(Tag::Svg, |a| root(a, scene, options, (&id, &sans), described, context.linked)).block(
+        |xml| {
+            let title = if scene.title.trim().is_empty() { "Sequence diagram" } else { &scene.title };
+            xml.element(Tag::Title, |a| part(a, "id", &id, "-t")).line(|xml| xml.text(title));
+            if described {
+                xml.element(Tag::Desc, |a| part(a, "id", &id, "-d")).line(|xml| xml.text(&scene.description));
+            }
+            if !style.is_empty() {
+                xml.element(Tag::Style, |_| {}).block(|xml| xml.append(&style));
+            }
+            head = xml.len();
+        },
+    );
     // What surrounds the body is small and is put round it where it lies: a second copy of a huge picture would cost as
     // much memory as the picture.
     let around = xml.finish();
@@ -81,7 +89,14 @@ pub(crate) fn write(scene: &Scene, options: &Options) -> String {
     out
 }
 
-fn root(a: &mut Attributes<'_>, scene: &Scene, options: &Options, id: &str, described: bool, linked: bool) {
+fn root(
+    a: &mut Attributes<'_>,
+    scene: &Scene,
+    options: &Options,
+    (id, sans): (&str, &str),
+    described: bool,
+    linked: bool,
+) {
     a.known("xmlns", "http://www.w3.org/2000/svg");
     a.known("id", id);
     a.composed("viewBox", |out| {
@@ -117,7 +132,7 @@ fn root(a: &mut Attributes<'_>, scene: &Scene, options: &Options, id: &str, desc
     a.known("aria-roledescription", "sequence diagram");
     // Inline in a page that reads from right to left, `start` would else mean the right.
     a.known("direction", "ltr");
-    a.outside("font-family", SANS);
+    a.outside("font-family", sans);
 }
 
 fn ground(xml: &mut Xml, context: &mut Context<'_>, scene: &Scene) {

@@ -1,6 +1,5 @@
 //! Lines of text: one `<text>` each, with `<tspan>` only for what differs from the rest of the line.
 
-use crate::MONO;
 use crate::classes::Property;
 use crate::number::{hundredths, push_hundredths};
 use crate::picture::{Context, Mark, href, tooltip};
@@ -18,7 +17,7 @@ pub(crate) fn is_compound(shape: &Shape) -> bool {
 
 /// Writes a line of text with its backgrounds. A line without letters is nothing.
 pub(crate) fn write(xml: &mut Xml, context: &mut Context<'_>, mark: Mark, text: &Text) {
-    let Some(base) = Look::of_line(text) else { return };
+    let Some(base) = Look::of_line(text, context.mono) else { return };
     backgrounds(xml, context, text);
     let marks = text.right_to_left && context.options.direction_marks;
     let attributes = |a: &mut Attributes<'_>| {
@@ -86,7 +85,7 @@ fn write_run(xml: &mut Xml, context: &mut Context<'_>, base: &Look<'_>, shift: &
     if run.text.is_empty() {
         return;
     }
-    let look = Look::of_run(run, base.line_size);
+    let look = Look::of_run(run, base.line_size, context.mono);
     let dy = *shift - hundredths(run.rise);
     *shift = hundredths(run.rise);
     if look == *base && dy == 0 {
@@ -124,13 +123,13 @@ struct Look<'a> {
 }
 
 impl<'a> Look<'a> {
-    fn of_run(run: &'a Run, line_size: i64) -> Self {
+    fn of_run(run: &'a Run, line_size: i64, mono: &'a str) -> Self {
         Look {
             line_size,
             size: run.size.map_or(line_size, hundredths).max(0),
             bold: run.bold,
             italic: run.italic,
-            family: run.family.as_deref().or(run.mono.then_some(MONO)),
+            family: run.family.as_deref().or(run.mono.then_some(mono)),
             // A wave is a property of CSS alone, and browsers do not paint it in SVG: a plain line instead.
             underline: run.underline || run.wave,
             strike: run.strike,
@@ -140,16 +139,16 @@ impl<'a> Look<'a> {
 
     /// What `<text>` itself says: whatever all runs share, and the colour of the longest one, links aside (they get
     /// an element of their own anyway). `None` without letters.
-    fn of_line(text: &'a Text) -> Option<Self> {
+    fn of_line(text: &'a Text, mono: &'a str) -> Option<Self> {
         let line_size = hundredths(text.size).max(0);
         let mut runs = text.runs.iter().filter(|run| !run.text.is_empty());
         let first = runs.next()?;
-        let mut base = Look::of_run(first, line_size);
+        let mut base = Look::of_run(first, line_size, mono);
         let weight = |run: &Run| if run.link.is_some() { 0 } else { run.text.len() };
         let mut longest = weight(first);
         let mut one_fill = true;
         for run in runs {
-            let look = Look::of_run(run, line_size);
+            let look = Look::of_run(run, line_size, mono);
             if look.size != base.size {
                 base.size = line_size;
             }

@@ -24,12 +24,13 @@ pub(crate) fn lay_out(document: &Document, options: &Options) -> Option<layout::
 
 pub(crate) fn svg(subject: &Subject<'_>) -> Written {
     let Some(laid) = subject.laid() else { return Written::nothing() };
-    let Options { id, mode, responsive, minify, .. } = subject.options;
+    let Options { id, mode, responsive, embed_font, minify, .. } = subject.options;
     let text = subject.document.sources.get(subject.document.file).text();
     let options = backend_svg::Options {
         id: id.clone().unwrap_or_else(|| picture_id(text)),
         mode: *mode,
         responsive: *responsive,
+        embed_font: *embed_font,
         minify: *minify,
         ..backend_svg::Options::default()
     };

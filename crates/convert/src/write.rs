@@ -28,6 +28,8 @@ pub struct Options {
     pub fonts: Fonts,
     /// SVG: takes the width of its page instead of its own.
     pub responsive: bool,
+    /// SVG: carries its letters along, see [`backend_svg::Options::embed_font`].
+    pub embed_font: bool,
     /// SVG and JSON: no line breaks.
     pub minify: bool,
 }
@@ -42,6 +44,7 @@ impl Default for Options {
             scale: 2.0,
             fonts: Fonts::default(),
             responsive: false,
+            embed_font: false,
             minify: false,
         }
     }

@@ -301,6 +301,10 @@ pub(crate) struct PictureArgs {
     #[arg(long, help_heading = "Pictures")]
     pub(crate) responsive: bool,
 
+    /// SVG: carry the letters along, so that it looks the same where there is no Arial; adds some kilobytes
+    #[arg(long, help_heading = "Pictures")]
+    pub(crate) embed_font: bool,
+
     /// SVG: no line breaks
     #[arg(long, help_heading = "Pictures")]
     pub(crate) minify: bool,

@@ -292,6 +292,7 @@ fn take_in(
         );
         if let Some(bytes) = conversion.output {
             put(outcome, bytes, target, number, task.delivery);
+            diagnostics.extend(other_fonts(outcome, &conversion.installed_fonts));
         }
     }
     let Document { sources, diagnostics: read, .. } = document;
@@ -299,6 +300,20 @@ fn take_in(
     if !diagnostics.is_empty() {
         outcome.findings.push(Findings { sources, diagnostics });
     }
+}
+
+/// What is to be said when the output that was put last is out of date, and that may be for the fonts alone.
+fn other_fonts(outcome: &Outcome, installed: &[String]) -> Option<Diagnostic> {
+    let Some((path, Fate::Stale)) = outcome.files.last() else { return None };
+    if installed.is_empty() {
+        return None;
+    }
+    let message =
+        format!("{} is drawn with fonts of this machine: {}", files::shown(path), installed.join(", "));
+    let finding = Diagnostic::warning("fonts-of-this-machine", message)
+        .note("a machine with other fonts draws it differently")
+        .help("name the fonts with `--font FILE`, and add `--no-system-fonts`, wherever it is drawn and checked");
+    Some(finding)
 }
 
 fn put(outcome: &mut Outcome, bytes: Vec<u8>, target: &Target, number: usize, delivery: Delivery) {

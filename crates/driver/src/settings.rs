@@ -189,6 +189,7 @@ fn options(args: &args::PictureArgs) -> Options {
         scale: args.scale,
         fonts: Fonts::default(),
         responsive: args.responsive,
+        embed_font: args.embed_font,
         minify: args.minify,
     }
 }

@@ -8,7 +8,7 @@ use crate::tables::Face;
 /// Whether a bundled font has a glyph for a character (Liberation Sans, DejaVu Sans or DejaVu Sans Mono, all regular), or
 /// whether it needs none, as a joiner. Emoji, Han and most scripts of Asia are not covered.
 pub fn is_covered(c: char) -> bool {
-    Face::SANS.advance(c).is_some() || Face::MONO.has(c) || classes::is_ignorable(c)
+    Face::SANS.draws(c) || Face::MONO.has(c) || classes::is_ignorable(c)
 }
 
 /// The characters of `text` that are not covered, each once, in the order of their code points: a picture drawn with

@@ -5,7 +5,7 @@
 
 mod data;
 
-use crate::{Family, Font};
+use crate::{Family, Font, classes};
 
 /// Says that a font lacks a character, where 0 says that it takes no room.
 const ABSENT: i16 = i16::MAX;
@@ -46,7 +46,13 @@ impl Face {
 
     /// Width of a character in units, `None` if both the face and the font that fills its gaps lack it.
     pub(crate) fn advance(self, c: char) -> Option<u32> {
-        look_up(self.index, c).or_else(|| look_up(self.fallback, c))
+        let fills = |_: &u32| !classes::is_pictograph(c);
+        look_up(self.index, c).or_else(|| look_up(self.fallback, c).filter(fills))
+    }
+
+    /// Whether the face, or the font that fills its gaps, can draw a character, be it in black and white.
+    pub(crate) fn draws(self, c: char) -> bool {
+        self.has(c) || look_up(self.fallback, c).is_some()
     }
 
     /// Whether the face has a character by itself.

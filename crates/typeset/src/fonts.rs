@@ -1,7 +1,5 @@
 //! The fonts of a picture, as usvg wants them: the bundled ones, and those that were found for it.
 
-mod merge;
-
 use measure::fonts::{self, Found};
 use std::sync::{Arc, OnceLock};
 use usvg::FontResolver;
@@ -140,7 +138,7 @@ impl AsRef<[u8]> for Filled {
     fn as_ref(&self) -> &[u8] {
         // Characters of no font get their box here. Else resvg would look further, and when a ligature makes two fonts
         // differ in how many glyphs a line has, it would give up and draw boxes for the rest of the line too.
-        let merged = || merge::merge(self.font, self.other, |c| !measure::is_covered(c));
+        let merged = || truetype::merge(self.font, self.other, |c| !measure::is_covered(c));
         self.file.get_or_init(|| merged().unwrap_or_else(|| self.other.to_vec()))
     }
 }

@@ -1,8 +1,8 @@
 //! The file around the pixels.
 
-use crate::pixels::{draw, read};
+use crate::pixels::{draw, read, write};
 use crate::support::*;
-use backend_png::{Options, write};
+use backend_png::Options;
 use scene::{Layer, Paint, Rgba, Role};
 
 const WHITE: [u8; 4] = [255; 4];
@@ -12,7 +12,7 @@ const GROUND_DARK: [u8; 4] = [0x12, 0x16, 0x1d, 255];
 
 #[test]
 fn a_picture_has_a_palette_its_size_and_its_colours() {
-    for (scale, density) in [(1.0, None), (2.0, Some(7559)), (3.0, Some(11339))] {
+    for (scale, density) in [(1.0, Some(3780)), (2.0, Some(7559)), (3.0, Some(11339))] {
         let picture = draw(&small(), &Options { scale, ..Options::default() });
         assert_eq!(picture.colour_type, png::ColorType::Indexed);
         assert_eq!((picture.width, picture.height), (380 * scale as usize, 277 * scale as usize));

@@ -1,6 +1,7 @@
 //! A PNG, read back.
 
-use backend_png::{Options, write};
+use backend_png::{Error, Options};
+use measure::fonts::BundledOnly;
 use scene::Scene;
 
 /// What a file says.
@@ -36,6 +37,11 @@ pub(crate) fn read(file: &[u8]) -> Picture {
         colours: palette.len() / 3,
         pixels: indices.iter().map(colour).collect(),
     }
+}
+
+/// The file of a scene, in the bundled fonts.
+pub(crate) fn write(scene: &Scene, options: &Options) -> Result<Vec<u8>, Error> {
+    backend_png::write(scene, options, &BundledOnly).map(|drawn| drawn.png)
 }
 
 pub(crate) fn draw(scene: &Scene, options: &Options) -> Picture {

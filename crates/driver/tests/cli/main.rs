@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod convert;
 mod events;
+mod fonts;
 mod hostile;
 mod includes;
 mod markdown;

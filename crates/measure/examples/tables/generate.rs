@@ -37,8 +37,10 @@ pub(crate) fn tables(faces: &[(&str, &[u8])]) -> Option<String> {
     for (name, file) in faces {
         let face = Face::open(file)?;
         let mut index = Vec::new();
+        let is_fallback = name.starts_with("FALLBACK");
         for place in 0..END / PAGE {
-            let widths: Vec<_> = (place * PAGE..(place + 1) * PAGE).map(|c| table_entry(&face, c)).collect();
+            let widths: Vec<_> =
+                (place * PAGE..(place + 1) * PAGE).map(|c| table_entry(&face, c, is_fallback)).collect();
             let page = *known.entry(widths.clone()).or_insert_with(|| {
                 pages.push(widths);
                 pages.len() - 1
@@ -146,14 +148,14 @@ pub(crate) fn arabic_forms(regular: &[u8], bold: &[u8]) -> Option<String> {
 }
 
 /// Width of a character in a face, `None` if it is to be measured without this table.
-fn table_entry(face: &Face, c: u32) -> Option<u16> {
+fn table_entry(face: &Face, c: u32, is_fallback: bool) -> Option<u16> {
     let c = char::from_u32(c)?;
     match advance(face, c) {
         // A font may draw these, a line of text does not.
         _ if c.is_ascii_control() => Some(0),
         Some(_) if measure::is_invisible(c) => Some(0),
-        // Viewers take these from an emoji font even if the text font has them.
-        Some(_) if measure::is_pictograph(c) => None,
+        // Viewers take these from an emoji font even if the text font has them. Whether the last resort has them counts.
+        Some(_) if measure::is_pictograph(c) && !is_fallback => None,
         width => width,
     }
 }
