@@ -96,7 +96,7 @@ mod tests {
             finding.message,
             "there is no font for Han, Hiragana and emoji: 一 二 三 四 五 六 七 八 九 十 and 3 more"
         );
-        let help = finding.helps.join("");
+        let help = finding.help.expect("a way out");
         assert!(help.contains("Noto Sans CJK and Noto Color Emoji") && help.contains("--font"), "{help}");
         assert!(missing(&[], &Fonts::default(), "PNG").is_none());
     }

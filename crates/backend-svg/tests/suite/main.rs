@@ -2,6 +2,7 @@
 
 mod golden;
 mod laws;
+mod letters;
 mod links;
 mod support;
 mod text;
