@@ -15,6 +15,7 @@ pub(crate) mod paint;
 pub(crate) mod participant;
 pub(crate) mod reference;
 pub(crate) mod setting;
+pub(crate) mod sprite;
 pub(crate) mod word;
 
 use crate::lex::{Failure, Tokens};

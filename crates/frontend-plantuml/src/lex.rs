@@ -57,6 +57,11 @@ pub(crate) enum Kind {
     Other,
 }
 
+/// Whether a character is a blank of the language: the non-breaking space is one, other wide ones are not.
+pub(crate) fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\x0B' | '\x0C' | '\u{A0}')
+}
+
 /// A kind with the bytes that it covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Token {

@@ -53,6 +53,7 @@ pub(crate) fn diagram(
     for statement in statements {
         lower.statement(statement);
     }
+    lower.uncreated();
     lower.durations();
     if lower.builder.participant_count() == 0 && lower.report.errors() == 0 && !failed {
         lower.report.push(Part::default(), Problem::Empty);
@@ -170,6 +171,9 @@ impl Lower<'_> {
                 Ok(())
             }
             Kind::Url(url) => {
+                if url.name.of(self.text).starts_with(plantuml::is_quote) {
+                    self.report.push(part, Problem::QuotedUrl);
+                }
                 let id = self.participant(url.name);
                 self.builder.get_mut(id).links.extend(style::link(url.url.of(self.text)));
                 Ok(())
@@ -195,6 +199,9 @@ impl Lower<'_> {
                     self.raw(part);
                 }
                 Ok(())
+            }
+            Kind::StyleBlock(body) if !style::is_sheet(&without_comments(body.of(self.text))) => {
+                Err((part, Problem::BadStyle))
             }
             Kind::StyleBlock(body) => {
                 if !self.looks.css(body.of(self.text)) {

@@ -20,6 +20,7 @@ pub(crate) fn tree(text: &str, report: &mut Report) -> Vec<Statement> {
         at: 0,
         report,
         no_more: [false; body::CLOSERS],
+        in_vain: 0,
         braces: None,
         trail: None,
         statements: Vec::with_capacity(text.len() / 32),
@@ -56,6 +57,8 @@ pub(crate) struct Parser<'t, 'r> {
     report: &'r mut Report,
     /// Which closers are known not to come any more.
     no_more: [bool; body::CLOSERS],
+    /// How often a closer was looked for behind diagrams inside texts, in vain.
+    in_vain: usize,
     /// The lines in braces, by where they begin, once they were needed.
     braces: Option<HashMap<usize, body::Braces>>,
     /// Notes what is expected while a line is read once more.

@@ -10,6 +10,10 @@ pub(crate) enum Problem {
     Expected(Vec<&'static str>),
     Habit(Habit),
     Unclosed(&'static str),
+    /// A text of several lines has none.
+    NoLines,
+    /// A `<style>` block that can't be read.
+    BadStyle,
     OtherDiagram(&'static str),
     Empty,
     // names of things that are not there
@@ -27,13 +31,18 @@ pub(crate) enum Problem {
     NowhereToReturn,
     NotCreated(String),
     CreatesItself,
+    /// No message creates it.
+    NeverCreated(String),
     NoteBeforeMessage,
     UnknownAnchor(String),
     // numbers
     NumberFormat,
+    NumberingNotBegun,
     NumberLevel,
     NumberTooLarge,
     // presentation
+    /// `url of "x"`, which PlantUML takes for a participant with quotes in its name.
+    QuotedUrl,
     Redeclared,
     Picture(&'static str),
 }
@@ -66,8 +75,10 @@ impl Problem {
         match self {
             Problem::TooDeep
             | Problem::NoteBeforeMessage
+            | Problem::NeverCreated(_)
             | Problem::UnknownAnchor(_)
             | Problem::Redeclared
+            | Problem::QuotedUrl
             | Problem::NumberTooLarge => Severity::Warning,
             Problem::Picture(_) => Severity::Info,
             _ => Severity::Error,
@@ -79,6 +90,8 @@ impl Problem {
             Problem::Expected(_) => "syntax",
             Problem::Habit(habit) => habit.words().0,
             Problem::Unclosed(_) => "unclosed-text",
+            Problem::NoLines => "empty-text",
+            Problem::BadStyle => "style-syntax",
             Problem::OtherDiagram(_) => "other-diagram-kind",
             Problem::Empty => "empty-diagram",
             Problem::NoSuchColor => "unknown-colour",
@@ -91,12 +104,16 @@ impl Problem {
             Problem::AlreadyEnded => "activation-after-end",
             Problem::NothingToDeactivate | Problem::DeactivateEarly => "nothing-to-deactivate",
             Problem::NowhereToReturn => "nowhere-to-return",
-            Problem::NotCreated(_) | Problem::CreatesItself => "creation-without-message",
+            Problem::NotCreated(_) | Problem::CreatesItself | Problem::NeverCreated(_) => {
+                "creation-without-message"
+            },
             Problem::NoteBeforeMessage => "note-before-message",
             Problem::UnknownAnchor(_) => "unknown-anchor",
             Problem::NumberFormat => "number-format",
+            Problem::NumberingNotBegun => "numbering-not-begun",
             Problem::NumberLevel => "number-level",
             Problem::NumberTooLarge => "number-too-large",
+            Problem::QuotedUrl => "quoted-link",
             Problem::Redeclared => "redeclared",
             Problem::Picture(_) => "picture-in-text",
         }
@@ -110,6 +127,8 @@ impl Problem {
             Problem::Expected(labels) => format!("expected {}", list(labels)),
             Problem::Habit(habit) => habit.words().1.into(),
             Problem::Unclosed(closer) => format!("this text has no `{closer}`"),
+            Problem::NoLines => "no line stands before the closing one".into(),
+            Problem::BadStyle => "this is no style sheet".into(),
             Problem::OtherDiagram(kind) => format!("skipped: {kind} diagram"),
             Problem::Empty => "this diagram has no participant".into(),
             Problem::NoSuchColor => "there is no such colour".into(),
@@ -129,11 +148,14 @@ impl Problem {
             Problem::NowhereToReturn => "there is no message that this could answer".into(),
             Problem::NotCreated(name) => format!("the message behind `create {name}` must go to `{name}`"),
             Problem::CreatesItself => "a participant can't create itself".into(),
+            Problem::NeverCreated(name) => format!("no message creates `{name}`: its column begins at the top"),
             Problem::NoteBeforeMessage => "a note on a message, before any message, is not shown".into(),
             Problem::UnknownAnchor(name) => format!("no message has the anchor `{name}`"),
             Problem::NumberFormat => "this is no decimal pattern".into(),
+            Problem::NumberingNotBegun => "numbers can't go on that were never begun".into(),
             Problem::NumberLevel => "the number has no such part".into(),
             Problem::NumberTooLarge => "this number is too large; the largest possible one is taken".into(),
+            Problem::QuotedUrl => "quotes belong to the name here: this is another participant".into(),
             Problem::Redeclared => {
                 "declared again: the column moves to the right, the rest of the line has no effect".into()
             }
@@ -152,7 +174,10 @@ impl Problem {
             Problem::NumberFormat => {
                 Some("write `0` or `#` for digits, and quotes around other marks of patterns")
             }
+            Problem::BadStyle => Some("write `selector { Property value }`"),
             Problem::Empty => Some("a participant or a message makes a diagram"),
+            Problem::NumberingNotBegun => Some("write `autonumber` before the first message that is counted"),
+            Problem::QuotedUrl => Some("give the participant a bare name, or put the link into its declaration"),
             Problem::Redeclared => Some("declare a participant before its first use"),
             _ => None,
         }

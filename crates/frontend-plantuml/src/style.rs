@@ -4,8 +4,9 @@ mod css;
 mod looks;
 mod paint;
 
+pub(crate) use css::is_sheet;
 pub(crate) use looks::Looks;
-pub(crate) use paint::{colors, link, stereotypes, unmarked};
+pub(crate) use paint::{begins_with_role, colors, link, stereotypes, unmarked};
 
 use ir::Scale;
 

@@ -1,17 +1,17 @@
 //! Arrows: the characters between two names (reference plantuml section 7).
 
 use super::word::scan;
-use crate::lex::Tokens;
+use crate::lex::{Tokens, is_blank};
 use crate::tree::{Mark, Part, Shaft, Tip};
 use combine::Parser;
-use ir::{Arrow, End, Head, Line};
+use ir::{Arrow, End, Head, Line, Side};
 use spelling::plantuml::{self, ArrowStyle};
 
-/// The arrow between two names, with the blanks before it.
-pub(crate) fn shaft<'t>() -> impl Parser<Tokens<'t>, Output = Shaft> {
-    scan("an arrow", |input| {
+/// The arrow between two names, with the blanks before it. `marked`: a mark may stand behind it.
+pub(crate) fn shaft<'t>(marked: bool) -> impl Parser<Tokens<'t>, Output = Shaft> {
+    scan("an arrow", move |input| {
         let mut scanner = Scanner::new(input);
-        let apart = scanner.blanks() > 0;
+        let apart = scanner.blanks();
         let mut left = Tip::default();
         let mut slant = None;
         if apart && let Some(mark) = scanner.mark_before_arrow() {
@@ -20,9 +20,10 @@ pub(crate) fn shaft<'t>() -> impl Parser<Tokens<'t>, Output = Shaft> {
             slant = scanner.slant_before_head();
         }
         left.head = scanner.left_head();
+        scanner.underscore(left.head);
         let (dashes, style) = scanner.body()?;
         let mut right = Tip { head: scanner.right_head(), mark: None };
-        right.mark = scanner.mark_before_name();
+        right.mark = if marked { scanner.mark_before_name() } else { None };
         if matches!(right.head, Head::Filled | Head::Open) && right.mark.is_none() {
             slant = scanner.slant().or(slant);
         }
@@ -31,18 +32,22 @@ pub(crate) fn shaft<'t>() -> impl Parser<Tokens<'t>, Output = Shaft> {
     })
 }
 
-/// The arrow of a message that comes from the border or goes there (P-075 to P-077): no slant, at least one head.
+/// The arrow of a message that comes from the border or goes there (P-075 to P-077): no slant, at least one head. Dashes
+/// stand before its style where it has a head at the right, and behind it where it has none.
 pub(crate) fn border_shaft<'t>() -> impl Parser<Tokens<'t>, Output = Shaft> {
     scan("an arrow", |input| {
         let mut scanner = Scanner::new(input);
         let left = Tip { head: scanner.left_head(), mark: None };
-        let (dashes, style) = scanner.body()?;
-        let right = Tip { head: scanner.right_head(), mark: None };
-        if left.head == Head::None && right.head == Head::None {
+        let before = scanner.dashes();
+        let style = scanner.style();
+        let behind = if style.is_some() { scanner.dashes() } else { 0 };
+        let head = if before > 0 { scanner.border_head() } else { Head::None };
+        if head == Head::None && (left.head == Head::None || before + behind == 0 || style.is_some() && behind == 0)
+        {
             return None;
         }
         let part = scanner.finish();
-        Some(Shaft { part, left, right, dashes, style, slant: None })
+        Some(Shaft { part, left, right: Tip { head, mark: None }, dashes: before + behind, style, slant: None })
     })
 }
 
@@ -75,11 +80,14 @@ impl<'i, 't> Scanner<'i, 't> {
         self.input.rest()
     }
 
-    fn blanks(&mut self) -> usize {
+    /// Passes blanks. Whether one stands there that can belong to the arrow: an anchor keeps one for itself.
+    fn blanks(&mut self) -> bool {
+        let before = self.input.text()[..self.input.at()].trim_end_matches(is_blank);
         let length = blank_length(self.rest());
         self.input.skip(length);
         self.start = self.input.at();
-        length
+        let blanks = self.input.text()[before.len()..self.start].chars().count();
+        blanks > usize::from(before.ends_with('}'))
     }
 
     /// A mark that an arrow follows at once.
@@ -126,9 +134,20 @@ impl<'i, 't> Scanner<'i, 't> {
     fn left_head(&mut self) -> Head {
         let Some((text, head)) = plantuml::left_head(self.rest()) else { return Head::None };
         self.input.skip(text.len());
+        head
+    }
+
+    /// `_` behind a head at the left, which means nothing.
+    fn underscore(&mut self, head: Head) {
         if matches!(head, Head::Filled | Head::Open) && self.rest().starts_with('_') {
             self.input.skip(1);
         }
+    }
+
+    /// A head at the right, without a `_` before it.
+    fn border_head(&mut self) -> Head {
+        let Some((text, head)) = plantuml::right_head(self.rest()) else { return Head::None };
+        self.input.skip(text.len());
         head
     }
 
@@ -173,22 +192,16 @@ fn is_style(word: &str) -> bool {
 }
 
 fn blank_length(text: &str) -> usize {
-    text.find(|c: char| !matches!(c, ' ' | '\t' | '\x0B' | '\x0C' | '\u{A0}')).unwrap_or(text.len())
+    text.len() - text.trim_start_matches(is_blank).len()
 }
 
-/// What an arrow means: the arrow from sender to receiver, and whether the sender stands at its right.
+/// What an arrow between two participants means: the arrow from sender to receiver, and whether the sender stands at its
+/// right. `line`: the kind of line that its style asks for.
 ///
 /// A head at the right makes the left name the sender, else a head at the left the right name. A cross without any head
 /// counts as one. `None` when there is neither (a circle is no head).
-pub(crate) fn meaning(shaft: &Shaft, broken: bool, hidden: bool) -> Option<(Arrow, bool)> {
+pub(crate) fn meaning(shaft: &Shaft, line: Option<Line>) -> Option<(Arrow, bool)> {
     let cross = |tip: Tip| tip.mark == Some(Mark::Cross);
-    let line = if hidden {
-        Line::Hidden
-    } else if broken || shaft.dashes > 1 {
-        Line::Dashed
-    } else {
-        Line::Solid
-    };
     let (mut left, mut right) = (shaft.left, shaft.right);
     let reversed = if right.head != Head::None || cross(left) && cross(right) {
         false
@@ -203,14 +216,50 @@ pub(crate) fn meaning(shaft: &Shaft, broken: bool, hidden: bool) -> Option<(Arro
         return None;
     };
     if left.head != Head::None && right.head != Head::None {
-        // one half is drawn at both ends
-        let half = if half_of(right.head).is_some() { half_of(right.head) } else { half_of(left.head) };
+        // one half is drawn at both ends, the lower one if any is
+        let half = half_of(left.head).into_iter().chain(half_of(right.head)).reduce(|one, other| one && other);
         if let Some(upper) = half {
             (left.head, right.head) = (halved(left.head, upper), halved(right.head, upper));
         }
     }
     let (tail, head) = if reversed { (right, left) } else { (left, right) };
-    Some((Arrow { line, head: end(head), tail: end(tail) }, reversed))
+    Some((Arrow { line: drawn(shaft, line), head: end(head), tail: end(tail) }, reversed))
+}
+
+/// What an arrow from the border means, or to it; as [`meaning`]. `border`: the side that it comes from or goes to;
+/// `first`: whether the border stands before the participant in the statement.
+///
+/// A head at the right makes it go from left to right, whatever the side. Both ends are drawn like the end that it goes
+/// to; halves are seen from the direction in which it is drawn.
+pub(crate) fn border_meaning(
+    shaft: &Shaft,
+    line: Option<Line>,
+    border: Side,
+    first: bool,
+) -> (Arrow, bool) {
+    let reversed = shaft.right.head == Head::None;
+    let (mut left, mut right) = (shaft.left, shaft.right);
+    let main = if reversed { left.head } else { right.head };
+    let main = match half_of(main) {
+        Some(upper) => {
+            // the table of heads holds for arrows that are drawn as they are written
+            let rightwards = (border == Side::Left) == (first != reversed);
+            halved(main, upper == (rightwards != reversed))
+        }
+        None => main,
+    };
+    if left.head != Head::None {
+        left.head = main;
+    }
+    if right.head != Head::None {
+        right.head = main;
+    }
+    let (tail, head) = if reversed { (right, left) } else { (left, right) };
+    (Arrow { line: drawn(shaft, line), head: end(head), tail: end(tail) }, reversed)
+}
+
+fn drawn(shaft: &Shaft, line: Option<Line>) -> Line {
+    line.unwrap_or(if shaft.dashes > 1 { Line::Dashed } else { Line::Solid })
 }
 
 fn end(tip: Tip) -> End {
@@ -242,8 +291,8 @@ fn halved(head: Head, upper: bool) -> Head {
 /// What the words between the brackets of an arrow say.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(crate) struct Style {
-    pub broken: bool,
-    pub hidden: bool,
+    /// The last one counts.
+    pub line: Option<Line>,
     pub color: Option<ir::Color>,
 }
 
@@ -260,8 +309,8 @@ pub(crate) fn style(text: &str, part: Option<Part>) -> Result<Style, Part> {
             continue;
         }
         match plantuml::arrow_style(word) {
-            Some(ArrowStyle::Broken) => style.broken = true,
-            Some(ArrowStyle::Hidden) => style.hidden = true,
+            Some(ArrowStyle::Broken) => style.line = Some(Line::Dashed),
+            Some(ArrowStyle::Hidden) => style.line = Some(Line::Hidden),
             Some(ArrowStyle::Bold) => {}
             Some(ArrowStyle::Refused) | None => return Err(here),
         }

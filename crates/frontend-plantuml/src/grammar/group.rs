@@ -1,6 +1,6 @@
 //! Fragments and boxes: `alt#tab #body label`, `else label`, `box "Title" #colour` (reference plantuml sections 10, 13).
 
-use super::paint::{color, colors, stereotype};
+use super::paint::{before_color, color, colors, stereotype};
 use super::word::{blank, blanks, end, quoted, rest, scan};
 use crate::lex::Tokens;
 use crate::tree::{Branch, Open, OpenBox, Part};
@@ -41,9 +41,9 @@ fn empty<'t>() -> impl Parser<Tokens<'t>, Output = Part> {
 pub(crate) fn open_box<'t>() -> impl Parser<Tokens<'t>, Output = OpenBox> {
     let in_quotes = attempt((blank(), quoted()).map(|(_, title)| title));
     let bare = attempt((blank(), until_hash()).map(|(_, title)| title));
-    let marks = (blanks(), optional(stereotype()), blanks(), optional(colors()), end());
+    let marks = (blanks(), optional(stereotype(before_color)), blanks(), optional(colors()), end());
     let with_quotes = attempt((in_quotes, marks));
-    let marks = (blanks(), optional(stereotype()), blanks(), optional(colors()), end());
+    let marks = (blanks(), optional(stereotype(before_color)), blanks(), optional(colors()), end());
     let without = (optional(bare), marks).map(|(title, marks)| (title.unwrap_or_default(), marks));
     choice((with_quotes, without)).map(|(title, (_, stereotype, _, colors, ()))| OpenBox {
         title,

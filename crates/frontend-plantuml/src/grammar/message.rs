@@ -1,79 +1,73 @@
 //! Messages: `A -> B ++ #colour <<x>> [[url]] : text` (reference plantuml section 7).
 
 use super::arrow::{border_shaft, mark, shaft};
-use super::paint::{color, stereotype, url};
+use super::paint::{before_text, color, stereotype, url};
 use super::word::{
-    anchor, blank, blanks, braced, colon_text, end, name, parallel, quoted, rest, scan, who, word,
+    anchor, blank, blanks, braced, colon_text, end, name, parallel, quoted, rest, scan, scan_if, who, word,
 };
-use crate::lex::{Kind, Tokens};
+use crate::lex::{Kind, Tokens, is_blank};
 use crate::tree::{Duration, End, Message, Part, Shaft};
 use combine::{Parser, attempt, choice, many, optional};
 use ir::Side;
 
 /// A message between two participants.
+///
+/// A letter behind the arrow may be a mark (`->x B`) or a name (`->x : text`): a mark, where the line can be read so.
 pub(crate) fn message<'t>() -> impl Parser<Tokens<'t>, Output = Message> {
     let from = (parallel(), optional(anchor()), side(), optional(anchor()));
-    let to = (blanks(), side(), more(), optional(anchor()), blanks(), optional(suffix()));
-    (from, shaft(), to, tail()).map(|((parallel, first, left, second), shaft, to, tail)| {
-        let (_, right, more, third, _, suffix) = to;
-        let (color, stereotype, url, text) = tail;
-        let anchor = first.or(second).or(third);
-        Message { parallel, anchor, left, shaft, right, more, suffix, color, stereotype, url, text }
-    })
+    let to = || (blanks(), side(), more(), optional(anchor()), blanks(), optional(suffix()));
+    let marked = attempt((shaft(true), to(), tail(true)));
+    (from, choice((marked, (shaft(false), to(), tail(true))))).map(
+        |((parallel, first, left, second), (shaft, to, tail))| {
+            let (_, right, more, third, _, suffix) = to;
+            let (color, stereotype, url, text) = tail;
+            let anchor = first.or(second).or(third);
+            Message { parallel, anchor, left, shaft, right, more, suffix, color, stereotype, url, text }
+        },
+    )
 }
 
 /// A message from the border, or to it, with the border at the left: `[-> A : text`, `?<- A`, `-> A`.
 pub(crate) fn at_left<'t>() -> impl Parser<Tokens<'t>, Output = Message> {
-    let from = (parallel(), optional(anchor()), optional(left_border()));
-    let to = (optional(inner_mark()), blanks(), who(), blanks(), optional(suffixes()));
-    (from, border_shaft(), to, tail()).map(|((parallel, anchor, border), mut shaft, to, tail)| {
-        let (inner, _, name, _, suffix) = to;
-        let (color, stereotype, url, text) = tail;
-        let (left, outer) = border.unwrap_or((End::Border(Side::Left), None));
-        shaft.left.mark = outer;
-        shaft.right.mark = inner;
-        let right = End::Name { name, label: None };
-        Message {
-            parallel,
-            anchor,
-            left,
-            shaft,
-            right,
-            more: Vec::new(),
-            suffix,
-            color,
-            stereotype,
-            url,
-            text,
-        }
-    })
+    let from = (parallel(), optional(anchor()), optional(left_border()), border_shaft());
+    let to = || (blanks(), who(), blanks(), optional(suffixes()), tail(false));
+    let marked = attempt((inner_mark().map(Some), to()));
+    (from, choice((marked, to().map(|to| (None, to))))).map(
+        |((parallel, anchor, border, mut shaft), (inner, (_, name, _, suffix, tail)))| {
+            let (left, outer) = border.unwrap_or((End::Border(Side::Left), None));
+            shaft.left.mark = outer;
+            shaft.right.mark = inner;
+            let right = End::Name { name, label: None };
+            at_border(parallel, anchor, (left, shaft, right), suffix, tail)
+        },
+    )
 }
 
 /// A message from the border, or to it, with the border at the right: `A ->] : text`, `A <-?`, `A ->`.
 pub(crate) fn at_right<'t>() -> impl Parser<Tokens<'t>, Output = Message> {
-    let from = (parallel(), optional(anchor()), who(), blanks(), optional(mark_before()));
-    let to = (optional(right_border()), blanks(), optional(suffixes()));
-    (from, border_shaft(), to, tail()).map(|((parallel, anchor, name, _, inner), mut shaft, to, tail)| {
-        let (border, _, suffix) = to;
-        let (color, stereotype, url, text) = tail;
-        let (right, outer) = border.unwrap_or((End::Border(Side::Right), None));
-        shaft.left.mark = inner;
-        shaft.right.mark = outer;
-        let left = End::Name { name, label: None };
-        Message {
-            parallel,
-            anchor,
-            left,
-            shaft,
-            right,
-            more: Vec::new(),
-            suffix,
-            color,
-            stereotype,
-            url,
-            text,
-        }
-    })
+    let from = (parallel(), optional(anchor()), who(), blanks(), optional(mark_before()), border_shaft());
+    let to = || (blanks(), optional(suffixes()), tail(false));
+    let bordered = attempt((right_border().map(Some), to()));
+    (from, choice((bordered, to().map(|to| (None, to))))).map(
+        |((parallel, anchor, name, _, inner, mut shaft), (border, (_, suffix, tail)))| {
+            let (right, outer) = border.unwrap_or((End::Border(Side::Right), None));
+            shaft.left.mark = inner;
+            shaft.right.mark = outer;
+            let left = End::Name { name, label: None };
+            at_border(parallel, anchor, (left, shaft, right), suffix, tail)
+        },
+    )
+}
+
+/// A message with one end at the border.
+fn at_border(
+    parallel: bool,
+    anchor: Option<Part>,
+    (left, shaft, right): (End, Shaft, End),
+    suffix: Option<Part>,
+    (color, stereotype, url, text): Tail,
+) -> Message {
+    Message { parallel, anchor, left, shaft, right, more: Vec::new(), suffix, color, stereotype, url, text }
 }
 
 /// `{a} <-> {b} : text`.
@@ -128,9 +122,10 @@ fn suffixes<'t>() -> impl Parser<Tokens<'t>, Output = Part> {
 
 type Tail = (Option<Part>, Option<Part>, Option<Part>, Part);
 
-/// ` #colour <<stereotype>> [[url]] : text`, and the end of the line.
-fn tail<'t>() -> impl Parser<Tokens<'t>, Output = Tail> {
-    let marks = (blanks(), optional(color()), blanks(), optional(stereotype()), blanks(), optional(url()));
+/// ` #colour <<stereotype>> [[url]] : text`, and the end of the line. Messages at the border have no stereotype.
+fn tail<'t>(with_stereotype: bool) -> impl Parser<Tokens<'t>, Output = Tail> {
+    let class = scan_if(with_stereotype, stereotype(before_text));
+    let marks = (blanks(), optional(color()), blanks(), optional(class), blanks(), optional(url()));
     (marks, blanks(), colon_or_nothing(), end())
         .map(|((_, color, _, stereotype, _, url), _, text, ())| (color, stereotype, url, text))
 }
@@ -185,7 +180,7 @@ fn mark_before<'t>() -> impl Parser<Tokens<'t>, Output = crate::tree::Mark> {
     scan("`o` or `x`", |input| {
         let before = input.text()[..input.at()].chars().next_back()?;
         let mark = mark(input.rest().chars().next()?)?;
-        let apart = before.is_whitespace() && input.rest()[1..].starts_with(['<', '/', '\\', '-', '[']);
+        let apart = is_blank(before) && input.rest()[1..].starts_with(['<', '/', '\\', '-', '[']);
         apart.then(|| {
             input.skip(1);
             mark
@@ -204,7 +199,7 @@ fn mark_token<'t>() -> impl Parser<Tokens<'t>, Output = crate::tree::Mark> {
 
 /// What a message begins with up to its arrow; for lines that might be one.
 pub(crate) fn beginning<'t>() -> impl Parser<Tokens<'t>, Output = Shaft> {
-    (parallel(), optional(anchor()), side(), shaft(), rest()).map(|(.., shaft, _)| shaft)
+    (parallel(), optional(anchor()), side(), shaft(true), rest()).map(|(.., shaft, _)| shaft)
 }
 
 /// Whether an arrow can follow the name at the start of a line: a quick look, so that notes and fragments are not tried as

@@ -1,6 +1,6 @@
 //! Notes: `note left of A <<x>> #colour : text` and their many kin (reference plantuml section 11).
 
-use super::paint::{colors, stereotype, url};
+use super::paint::{before_paint, before_word, colors, stereotype, url};
 use super::word::{blank, blanks, colon_text, end, one_of, scan, token, who, word};
 use crate::lex::{Kind, Tokens};
 use crate::tree::{Body, Note, Part, Place};
@@ -14,9 +14,9 @@ pub(crate) fn note<'t>(
     parallel: bool,
     same_row: bool,
 ) -> impl Parser<Tokens<'t>, Output = (Note, bool)> {
-    let marks = (blanks(), optional(stereotype()), blanks(), optional(colors()), blanks(), optional(url()));
+    let marks = (blanks(), optional(stereotype(before_paint)), blanks(), optional(colors()), blanks(), optional(url()));
     let text = choice((colon_text().map(Some), end().map(|()| None)));
-    (blanks(), optional(stereotype()), blanks(), place(), marks, blanks(), text).map(move |parts| {
+    (blanks(), optional(stereotype(before_word)), blanks(), place(), marks, blanks(), text).map(move |parts| {
         let (_, first, _, place, (_, second, _, colors, _, url), _, text) = parts;
         let body = Body::Line(text.unwrap_or_default());
         let stereotype = first.or(second);

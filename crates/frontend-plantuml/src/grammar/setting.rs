@@ -1,15 +1,16 @@
 //! Settings: `scale`, `hide`, `skinparam` and what has no effect (reference plantuml sections 14 and 15).
 
 use super::word::{blank, blanks, end, one_of, scan, token, word};
-use crate::lex::{Kind, Tokens};
+use crate::lex::{Kind, Tokens, is_blank};
 use crate::tree::{Part, Skinparam};
 use combine::{Parser, attempt, choice, optional};
 use ir::Scale;
 
 /// What stands behind `scale` (P-100).
 pub(crate) fn scale<'t>() -> impl Parser<Tokens<'t>, Output = Scale> {
-    let fraction = (blank(), number(), optional(attempt((blanks(), mark("/"), blanks(), number()))), end())
-        .map(|(_, number, divisor, ())| Scale::Factor(number / divisor.map_or(1.0, |(.., by)| by)));
+    let fraction =
+        (blank(), above_zero(), optional(attempt((blanks(), mark("/"), blanks(), above_zero()))), end())
+            .map(|(_, number, divisor, ())| Scale::Factor(number / divisor.map_or(1.0, |(.., by)| by)));
     let fitted = (
         blank(),
         optional(attempt((word("max", "`max`"), blank()))),
@@ -58,11 +59,27 @@ fn times<'t>() -> impl Parser<Tokens<'t>, Output = ()> {
     })
 }
 
+/// A number that is not zero.
+fn above_zero<'t>() -> impl Parser<Tokens<'t>, Output = f64> {
+    scan("a number above zero", |input: &mut Tokens<'t>| {
+        let (value, length) = number_at(input.rest())?;
+        (value > 0.0).then(|| {
+            input.skip(length);
+            value
+        })
+    })
+}
+
+/// Digits and dots that are a number, and how many they are.
+fn number_at(text: &str) -> Option<(f64, usize)> {
+    let length = text.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+    text[..length].parse().ok().map(|value| (value, length))
+}
+
 /// Digits and dots.
 fn number<'t>() -> impl Parser<Tokens<'t>, Output = f64> {
     scan("a number", |input: &mut Tokens<'t>| {
-        let length = input.rest().bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
-        let value: f64 = input.rest()[..length].parse().ok()?;
+        let (value, length) = number_at(input.rest())?;
         input.skip(length);
         Some(value)
     })
@@ -138,28 +155,33 @@ fn setting_name<'t>() -> impl Parser<Tokens<'t>, Output = Part> {
 pub(crate) fn is_idle(keyword: &str, rest: &str) -> bool {
     let words: Vec<&str> = rest.split_whitespace().collect();
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let apart = rest.starts_with(|c: char| c.is_whitespace() || c == '\u{A0}');
+    let apart = rest.starts_with(is_blank);
     match keyword {
         "rotate" => rest.is_empty(),
         "minwidth" | "autonewpage" => apart && words.len() == 1 && digits(words[0]),
-        "page" => {
-            let joined = words.concat();
-            let (first, last) = joined.split_once('x').unwrap_or((&joined, ""));
-            apart && digits(first) && digits(last.trim_start_matches('x'))
-        }
-        "skin" => {
-            apart
-                && words.len() == 1
-                && words[0].chars().all(|c| c.is_ascii_alphanumeric() || "_.".contains(c))
-        }
+        "page" => apart && is_page(rest.trim_start_matches(is_blank)),
+        // the looks that PlantUML has
+        "skin" => apart && words.len() == 1 && ["rose", "plantuml", "debug"].contains(&words[0]),
         "set" => {
             let separator = |word: &&str| {
                 word.eq_ignore_ascii_case("separator") || word.eq_ignore_ascii_case("namespaceseparator")
             };
             apart && words.len() == 2 && words.first().is_some_and(separator) && is_separator(words[1])
         }
-        "sprite" => apart && words.len() >= 2 && !rest.ends_with('{'),
         _ => false,
+    }
+}
+
+/// Two numbers, perhaps with `x` between. Where nothing parts them, two digits will do.
+fn is_page(sizes: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let behind = sizes.trim_start_matches(digit);
+    let first = sizes.len() - behind.len();
+    let second =
+        behind.trim_start_matches(is_blank).trim_start_matches(['x', 'X']).trim_start_matches(is_blank);
+    match behind.is_empty() {
+        true => first > 1,
+        false => first > 0 && !second.is_empty() && second.chars().all(digit),
     }
 }
 

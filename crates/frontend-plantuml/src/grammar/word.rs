@@ -1,6 +1,6 @@
 //! The smallest parts of statements: blanks, names, words, numbers, text (reference plantuml section 3).
 
-use crate::lex::{Kind, Tokens};
+use crate::lex::{Failure, Kind, Tokens};
 use crate::tree::Part;
 use combine::error::Commit;
 use combine::{Parser, attempt, choice, optional, parser};
@@ -20,6 +20,16 @@ pub(crate) fn scan<'t, O>(
                 Err(Commit::Peek(before.missing(label).into()))
             }
         }
+    })
+}
+
+/// A parser that takes part only where `on` is true.
+pub(crate) fn scan_if<'t, P>(on: bool, mut inner: P) -> impl Parser<Tokens<'t>, Output = P::Output>
+where
+    P: Parser<Tokens<'t>>,
+{
+    parser(move |input: &mut Tokens<'t>| {
+        if on { inner.parse_stream(input).into_result() } else { Err(Commit::Peek(Failure::new(input.at()).into())) }
     })
 }
 

@@ -8,7 +8,7 @@ use crate::problem::Problem;
 use crate::tree::{Life, LifeEvent, Part};
 use ir::{Activate, Arrow, Create, Deactivate, Destroy, ElementStyle, Endpoint, Item, ParticipantId};
 use spelling::plantuml;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// What a message was, for its answer.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +28,8 @@ impl Sent {
         [self.from, self.to].contains(&Endpoint::Participant(id))
     }
 
-    fn is_between(&self) -> bool {
+    /// Whether it has a participant at both ends.
+    pub(super) fn is_between(&self) -> bool {
         self.to.participant().is_some() && self.from.participant().is_some()
     }
 }
@@ -39,10 +40,9 @@ enum Last {
     /// Nothing yet: bars begin at the top.
     #[default]
     Top,
-    Divider,
     Message(Sent),
-    /// A fragment that has ended: bars begin there, but nothing can be answered.
-    FragmentEnd,
+    /// A divider or the end of a fragment: what happens there has nothing to do with any message.
+    Apart,
 }
 
 /// The state of all lifelines.
@@ -55,10 +55,10 @@ pub(super) struct Lifelines {
     branched: bool,
     /// A delay stands behind the last message.
     delayed: bool,
-    /// Whose bar or life ended at the last message or divider.
+    /// Whose bar or life ended at the last message.
     ended: HashSet<ParticipantId>,
-    /// Bars that began before any message.
-    initial: HashMap<ParticipantId, usize>,
+    /// Whose bars began before any message.
+    initial: HashSet<ParticipantId>,
     /// Messages that began bars.
     stack: Vec<Sent>,
     /// Who is created by the next message.
@@ -67,8 +67,7 @@ pub(super) struct Lifelines {
 
 impl Lifelines {
     pub(super) fn divider(&mut self) {
-        self.last = Last::Divider;
-        self.ended.clear();
+        self.last = Last::Apart;
     }
 
     pub(super) fn branch(&mut self) {
@@ -76,8 +75,7 @@ impl Lifelines {
     }
 
     pub(super) fn fragment_end(&mut self) {
-        self.last = Last::FragmentEnd;
-        self.ended.clear();
+        self.last = Last::Apart;
     }
 
     pub(super) fn delay(&mut self) {
@@ -93,6 +91,39 @@ impl Lifelines {
             Last::Message(sent) if sent.is_between() && !self.branched => Some((sent, false)),
             _ => None,
         }
+    }
+
+    /// Takes note of an event at a lifeline. What is wrong with it does not undo it.
+    fn note(&mut self, event: LifeEvent, id: ParticipantId) -> Result<(), Problem> {
+        let sent = match self.last {
+            Last::Top => {
+                let begins = event == LifeEvent::Activate;
+                if begins {
+                    self.initial.insert(id);
+                }
+                let known = begins || self.initial.contains(&id);
+                return if known { Ok(()) } else { Err(Problem::DeactivateEarly) };
+            }
+            Last::Message(sent) if sent.touches(id) => sent,
+            Last::Message(_) | Last::Apart => return Ok(()),
+        };
+        match event {
+            LifeEvent::Activate => {
+                self.stack.push(sent);
+                if self.ended.contains(&id) {
+                    return Err(Problem::AlreadyEnded);
+                }
+            }
+            LifeEvent::Deactivate => {
+                self.stack.pop();
+                self.ended.insert(id);
+            }
+            LifeEvent::Destroy => {
+                self.ended.insert(id);
+            }
+            LifeEvent::Create => {}
+        }
+        Ok(())
     }
 }
 
@@ -135,56 +166,54 @@ impl Lower<'_> {
         style: Option<Box<ElementStyle>>,
         part: Part,
     ) -> Outcome {
-        let lifelines = &mut self.lifelines;
-        if lifelines.delayed {
+        if self.lifelines.delayed {
             return Err((part, Problem::AfterDelay));
         }
-        match event {
-            LifeEvent::Create => {
-                lifelines.to_create = Some((id, part));
-                return Ok(());
-            }
-            LifeEvent::Activate => {
-                if lifelines.ended.contains(&id) {
-                    return Err((part, Problem::AlreadyEnded));
-                }
-                match lifelines.last {
-                    Last::Message(sent) if sent.touches(id) => lifelines.stack.push(sent),
-                    Last::Top => *lifelines.initial.entry(id).or_default() += 1,
-                    Last::Message(_) | Last::Divider | Last::FragmentEnd => {}
-                }
-            }
-            LifeEvent::Deactivate | LifeEvent::Destroy => {
-                if let Last::Top = lifelines.last {
-                    if !lifelines.initial.contains_key(&id) {
-                        return Err((part, Problem::DeactivateEarly));
-                    }
-                } else {
-                    if event == LifeEvent::Deactivate {
-                        lifelines.stack.pop();
-                    }
-                    if !matches!(lifelines.last, Last::FragmentEnd) {
-                        lifelines.ended.insert(id);
-                    }
-                }
-            }
+        if event == LifeEvent::Create {
+            self.uncreated();
+            self.lifelines.to_create = Some((id, part));
+            return Ok(());
         }
+        let noted = self.lifelines.note(event, id);
+        if noted.is_ok() {
+            self.push_event(event, id, style, part);
+        }
+        noted.map_err(|problem| (part, problem))
+    }
+
+    /// Something happens to a lifeline by the suffix of a message: what is wrong with it goes without a word.
+    pub(super) fn follows(
+        &mut self,
+        event: LifeEvent,
+        id: ParticipantId,
+        style: Option<Box<ElementStyle>>,
+        part: Part,
+    ) {
+        let _ = self.lifelines.note(event, id);
+        self.push_event(event, id, style, part);
+    }
+
+    fn push_event(
+        &mut self,
+        event: LifeEvent,
+        id: ParticipantId,
+        style: Option<Box<ElementStyle>>,
+        part: Part,
+    ) {
         let origin = self.origin(part);
         self.push(match event {
             LifeEvent::Activate => Item::Activate(Activate { participant: id, style, origin }),
             LifeEvent::Deactivate => Item::Deactivate(Deactivate { participant: id, origin }),
             LifeEvent::Destroy | LifeEvent::Create => Item::Destroy(Destroy { participant: id, origin }),
         });
-        Ok(())
     }
 
     /// A message is about to be sent: a creation that waits for it goes before it.
-    pub(super) fn sends(&mut self, sent: Sent) -> Outcome {
+    pub(super) fn sends(&mut self, sent: Sent, message: Part) -> Outcome {
         let mut result = Ok(());
         if let Some((id, part)) = self.lifelines.to_create.take() {
             let here = Endpoint::Participant(id);
-            let between = sent.to == here && sent.from != here;
-            if between {
+            if sent.to == here && sent.from != here {
                 self.push(Item::Create(Create { participant: id, origin: self.origin(part) }));
             } else if sent.is_between() || sent.active() != Some(id) {
                 let problem = if sent.from == sent.to {
@@ -192,7 +221,10 @@ impl Lower<'_> {
                 } else {
                     Problem::NotCreated(self.builder.get(id).name.clone())
                 };
-                result = Err((part, problem));
+                result = Err((message, problem));
+            } else {
+                let name = self.builder.get(id).name.clone();
+                self.report.push(part, Problem::NeverCreated(name));
             }
         }
         self.lifelines.last = Last::Message(sent);
@@ -200,5 +232,13 @@ impl Lower<'_> {
         self.lifelines.delayed = false;
         self.lifelines.ended.clear();
         result
+    }
+
+    /// A creation waits for no message any more.
+    pub(super) fn uncreated(&mut self) {
+        if let Some((id, part)) = self.lifelines.to_create.take() {
+            let name = self.builder.get(id).name.clone();
+            self.report.push(part, Problem::NeverCreated(name));
+        }
     }
 }

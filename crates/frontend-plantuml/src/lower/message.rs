@@ -8,17 +8,27 @@ use crate::grammar::arrow;
 use crate::problem::Problem;
 use crate::style;
 use crate::tree::{End, LifeEvent, Message, Part, Return};
-use ir::{ElementStyle, Endpoint, Head, Item, Line, ParticipantId, Text};
+use ir::{ElementStyle, Endpoint, Head, Item, Line, NoteSide, ParticipantId, Side, Text};
 use spelling::plantuml;
 
 impl Lower<'_> {
     pub(super) fn message(&mut self, message: &Message, part: Part) -> Outcome {
         let arrow_style =
             arrow::style(self.text, message.shaft.style).map_err(|part| (part, Problem::NoSuchColor))?;
-        let Some((arrow, reversed)) = arrow::meaning(&message.shaft, arrow_style.broken, arrow_style.hidden)
-        else {
-            return Err((message.shaft.part, Problem::NoHead));
+        let border = |end: End| match end {
+            End::Border(side) | End::Point(side) => Some(side),
+            End::Name { .. } => None,
         };
+        let line = arrow_style.line;
+        let (arrow, reversed) = match (border(message.left), border(message.right)) {
+            (Some(side), _) => arrow::border_meaning(&message.shaft, line, side, true),
+            (_, Some(side)) => arrow::border_meaning(&message.shaft, line, side, false),
+            _ => match arrow::meaning(&message.shaft, line) {
+                Some(meaning) => meaning,
+                None => return Err((message.shaft.part, Problem::NoHead)),
+            },
+        };
+        let at_border = border(message.left).or(border(message.right)).is_some();
         let bar = self.bar_style(message.color, None)?;
         let left = self.endpoint(message.left);
         let right = self.endpoint(message.right);
@@ -30,12 +40,19 @@ impl Lower<'_> {
         let receiver = to.participant().or(from.participant());
         let sender = from.participant().or(to.participant());
         let (Some(receiver), Some(sender)) = (receiver, sender) else { return Ok(()) };
+        // at the border the first character of the suffix counts, whatever follows
+        let suffix = if at_border { doubled(suffix) } else { suffix };
         if suffix.starts_with('*') {
-            self.happens(LifeEvent::Create, receiver, None, part)?;
+            // behind a delay nothing is created, and PlantUML says nothing
+            let _ = self.happens(LifeEvent::Create, receiver, None, part);
         }
-        self.sends(Sent { from, to, arrow })?;
+        self.sends(Sent { from, to, arrow }, part)?;
 
-        let text = self.numbered_text(message.text, number.as_deref());
+        let text = if at_border {
+            self.line(message.text)
+        } else {
+            self.numbered_text(message.text, number.as_deref())
+        };
         let slant = match message.shaft.slant {
             Some(digits) => self.bounded(digits.of(self.text), part),
             None => 0,
@@ -59,11 +76,10 @@ impl Lower<'_> {
             origin: self.origin(part),
             ..ir::Message::new(from, to, arrow, text)
         };
-        self.noteable = Noteable::Message;
+        self.noteable = noteable(from, to);
         for id in more {
             let further = ir::Message {
-                to: if reversed { sent.to } else { id.into() },
-                from: if reversed { id.into() } else { sent.from },
+                to: id.into(),
                 parallel: true,
                 number: None,
                 anchor: None,
@@ -88,22 +104,20 @@ impl Lower<'_> {
         let mut style = style;
         let mut at = 0;
         while let Some(mark) = suffix.get(at..at + 2) {
-            let _ = match mark {
-                plantuml::ACTIVATE_SUFFIX => self.happens(LifeEvent::Activate, receiver, style.take(), part),
-                plantuml::DEACTIVATE_SUFFIX => self.happens(LifeEvent::Deactivate, sender, None, part),
-                plantuml::DESTROY_SUFFIX => self.happens(LifeEvent::Destroy, receiver, None, part),
-                _ => Ok(()),
-            };
+            match mark {
+                plantuml::ACTIVATE_SUFFIX => self.follows(LifeEvent::Activate, receiver, style.take(), part),
+                plantuml::DEACTIVATE_SUFFIX => self.follows(LifeEvent::Deactivate, sender, None, part),
+                plantuml::DESTROY_SUFFIX => self.follows(LifeEvent::Destroy, receiver, None, part),
+                _ => {}
+            }
             at += 2;
         }
-        if suffix.is_empty()
-            && self.lifelines.automatic
-            && matches!(arrow.head.head, Head::Filled | Head::Open)
-        {
-            let _ = match arrow.line {
-                Line::Dashed => self.happens(LifeEvent::Deactivate, sender, None, part),
-                _ => self.happens(LifeEvent::Activate, receiver, style.take(), part),
-            };
+        let head = if arrow.head.head == Head::None { arrow.tail.head } else { arrow.head.head };
+        if suffix.is_empty() && self.lifelines.automatic && !matches!(head, Head::None | Head::Cross) {
+            match arrow.line {
+                Line::Dashed => self.follows(LifeEvent::Deactivate, sender, None, part),
+                _ => self.follows(LifeEvent::Activate, receiver, style.take(), part),
+            }
         }
     }
 
@@ -118,13 +132,13 @@ impl Lower<'_> {
         };
         let arrow = ir::Arrow { line: Line::Dashed, ..asked.arrow };
         let number = self.numbers.next(self.report, part);
-        let text = self.numbered_text(answer.text, number.as_deref());
-        self.sends(Sent { from: asked.to, to: asked.from, arrow })?;
+        let text = self.line(answer.text);
+        self.sends(Sent { from: asked.to, to: asked.from, arrow }, part)?;
         let look = color.map(|color| Box::new(ElementStyle { line: Some(color), ..ElementStyle::default() }));
-        self.noteable = Noteable::Message;
+        self.noteable = noteable(asked.to, asked.from);
         let answered = ir::Message {
             number,
-            parallel: answer.parallel,
+            parallel: answer.parallel && asked.is_between(),
             style: look,
             origin: self.origin(part),
             ..ir::Message::new(asked.to, asked.from, arrow, text)
@@ -146,12 +160,48 @@ impl Lower<'_> {
 
     /// A text in which `%autonumber%` stands for the number (P-133).
     pub(super) fn numbered_text(&mut self, part: Part, number: Option<&str>) -> Text {
-        const NUMBER: &str = "%autonumber%";
         let slice = part.of(self.text);
-        if !slice.contains(NUMBER) {
+        if !part_has_number(slice) {
             return self.text(part, Context::Line);
         }
         let raw = slice.trim().replace(NUMBER, number.unwrap_or_default());
         creole::text(&raw, Context::Line, &mut Vec::new())
+    }
+
+    /// Lines in which `%autonumber%` stands for the number.
+    pub(super) fn numbered_body(&mut self, lines: Part, number: Option<&str>) -> Text {
+        let lines = super::without_comments(lines.of(self.text));
+        creole::text(&lines.replace(NUMBER, number.unwrap_or_default()), Context::Body, &mut Vec::new())
+    }
+}
+
+const NUMBER: &str = "%autonumber%";
+
+/// Whether a text asks for the number of a message.
+pub(super) fn part_has_number(text: &str) -> bool {
+    text.contains(NUMBER)
+}
+
+/// The suffix that a character stands for which begins a suffix at the border.
+fn doubled(suffix: &str) -> &'static str {
+    match suffix.as_bytes().first() {
+        Some(b'+') => plantuml::ACTIVATE_SUFFIX,
+        Some(b'-') => plantuml::DEACTIVATE_SUFFIX,
+        Some(b'*') => plantuml::CREATE_SUFFIX,
+        Some(b'!') => plantuml::DESTROY_SUFFIX,
+        _ => "",
+    }
+}
+
+/// Where notes on a message between these ends can stand.
+fn noteable(from: Endpoint, to: Endpoint) -> Noteable {
+    let border = [from, to].into_iter().find_map(|end| match end {
+        Endpoint::Border(side) | Endpoint::Point(side) => Some(side),
+        Endpoint::Participant(_) => None,
+    });
+    match border {
+        Some(Side::Left) => Noteable::AtBorder(NoteSide::Right),
+        Some(Side::Right) => Noteable::AtBorder(NoteSide::Left),
+        None => Noteable::Message,
     }
 }

@@ -1,5 +1,6 @@
 //! Notes and references (reference plantuml sections 11 and 12).
 
+use super::message::part_has_number;
 use super::{Lower, Outcome};
 use crate::problem::Problem;
 use crate::style;
@@ -13,6 +14,8 @@ pub(super) enum Noteable {
     Nothing,
     /// A message, a reference, the first line of a fragment or a branch.
     Message,
+    /// A message at the border, and the side of it that its notes stand on.
+    AtBorder(NoteSide),
     /// A fragment that has ended.
     Fragment,
 }
@@ -20,7 +23,7 @@ pub(super) enum Noteable {
 impl Lower<'_> {
     pub(super) fn note(&mut self, note: &tree::Note, part: Part) -> Outcome {
         let look = match note.colors {
-            Some(colors) => style::colors(colors.of(self.text)).ok_or((colors, Problem::NoSuchColor))?,
+            Some(colors) => self.note_look(note, colors).ok_or((colors, Problem::NoSuchColor))?,
             None => ElementStyle::default(),
         };
         let place = match note.place {
@@ -34,6 +37,8 @@ impl Lower<'_> {
                     self.report.push(part, Problem::NoteBeforeMessage);
                     return Ok(());
                 }
+                // beside the border there is room on one side only
+                (Noteable::AtBorder(side), _) => NotePlace::OnMessage(side),
                 (Noteable::Fragment, NoteSide::Left) => NotePlace::OnFragment(Side::Left),
                 (Noteable::Fragment, NoteSide::Right) => NotePlace::OnFragment(Side::Right),
                 (_, side) => NotePlace::OnMessage(side),
@@ -44,9 +49,13 @@ impl Lower<'_> {
                 let number = self.numbers.current();
                 self.numbered_text(line, number.as_deref())
             }
+            tree::Body::Block(lines) if part_has_number(lines.of(self.text)) => {
+                let number = self.numbers.current();
+                self.numbered_body(lines, number.as_deref())
+            }
             body => self.body(body),
         };
-        if note.body_is_empty_block(self.text) {
+        if note.has_no_line() && !matches!(note.place, Place::OnMessage(_)) {
             return Ok(());
         }
         let made = ir::Note {
@@ -63,6 +72,20 @@ impl Lower<'_> {
         Ok(())
     }
 
+    /// The colours of a note. Notes on messages take one without a role.
+    fn note_look(&self, note: &tree::Note, colors: Part) -> Option<ElementStyle> {
+        let colors = colors.of(self.text);
+        let on_message = matches!(note.place, Place::OnMessage(_));
+        let in_lines = matches!(note.body, tree::Body::Block(_));
+        if on_message {
+            return plantuml::fill(colors).map(|fill| ElementStyle { background: Some(fill), ..ElementStyle::default() });
+        }
+        if in_lines && style::begins_with_role(colors) {
+            return None;
+        }
+        style::colors(colors)
+    }
+
     /// Participants in column order as far as it is known yet, each once.
     fn participants(&mut self, names: &[Part]) -> Vec<ParticipantId> {
         let mut ids: Vec<_> = names.iter().map(|&name| self.participant(name)).collect();
@@ -71,12 +94,30 @@ impl Lower<'_> {
         ids
     }
 
+    /// The names that a bare name of a reference stands for: `@` parts them here, and only here.
+    fn named_by_reference(&self, name: Part) -> Vec<Part> {
+        let quoted = self.text[..name.start as usize].ends_with(plantuml::is_quote);
+        if quoted || !name.of(self.text).contains('@') {
+            return vec![name];
+        }
+        let mut at = name.start as usize;
+        let mut pieces = Vec::new();
+        for piece in name.of(self.text).split('@') {
+            if !piece.is_empty() {
+                pieces.push(Part::new(at, at + piece.len()));
+            }
+            at += piece.len() + 1;
+        }
+        pieces
+    }
+
     pub(super) fn reference(&mut self, reference: &tree::Reference, part: Part) -> Outcome {
         let background = match reference.color {
             Some(color) => Some(plantuml::color(color.of(self.text)).ok_or((color, Problem::NoSuchColor))?),
             None => None,
         };
-        let participants = self.participants(&reference.names);
+        let names: Vec<Part> = reference.names.iter().flat_map(|&name| self.named_by_reference(name)).collect();
+        let participants = self.participants(&names);
         let text = self.body(reference.body);
         let look = background.map(|color| {
             Box::new(ElementStyle { background: Some(color.into()), ..ElementStyle::default() })
@@ -97,8 +138,8 @@ impl Lower<'_> {
 }
 
 impl tree::Note {
-    /// Lines of a note that are none: PlantUML shows no such note (reference conversion 3.2).
-    fn body_is_empty_block(&self, text: &str) -> bool {
-        matches!(self.body, tree::Body::Block(part) if part.of(text).trim().is_empty())
+    /// No line stands before the closing one: PlantUML shows no such note (reference conversion 3.2).
+    fn has_no_line(&self) -> bool {
+        matches!(self.body, tree::Body::Block(part) if part.is_empty())
     }
 }

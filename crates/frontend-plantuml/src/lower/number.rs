@@ -15,6 +15,8 @@ use format::Format;
 #[derive(Debug)]
 pub(super) struct Numbers {
     on: bool,
+    /// Numbering was started once: PlantUML fails at a message that goes on counting without.
+    begun: bool,
     parts: Vec<u32>,
     /// What stands between the parts.
     marks: Vec<String>,
@@ -26,7 +28,15 @@ pub(super) struct Numbers {
 
 impl Default for Numbers {
     fn default() -> Self {
-        Self { on: false, parts: vec![1], marks: Vec::new(), step: 1, format: Format::plain(), shown: None }
+        Self {
+            on: false,
+            begun: false,
+            parts: vec![1],
+            marks: Vec::new(),
+            step: 1,
+            format: Format::plain(),
+            shown: None,
+        }
     }
 }
 
@@ -38,6 +48,10 @@ impl Numbers {
     pub(super) fn next(&mut self, report: &mut Report, part: Part) -> Option<String> {
         if !self.on {
             return None;
+        }
+        if !self.begun {
+            report.push(part, Problem::NumberingNotBegun);
+            self.begun = true;
         }
         let raw = match &self.parts[..] {
             [one] => self.format.apply(*one),
@@ -105,6 +119,7 @@ impl Lower<'_> {
                 let read = read(format)?;
                 let (start, step, format) = (own(start), own(step), own(format));
                 self.numbers.on = true;
+                self.numbers.begun = true;
                 self.numbers.start(start.as_deref().unwrap_or("1"));
                 self.numbers.step = step.as_deref().map_or(1, number);
                 self.numbers.format = read.unwrap_or_else(Format::plain);
@@ -128,10 +143,13 @@ impl Lower<'_> {
             }
             tree::Numbering::Increment { level } => {
                 let letter = level.and_then(|part| part.of(self.text).chars().next());
+                if !self.numbers.begun {
+                    return Err((part, Problem::NumberingNotBegun));
+                }
                 let parts = &mut self.numbers.parts;
                 let at = match letter {
                     Some(letter) => (letter.to_ascii_uppercase() as usize).checked_sub('A' as usize),
-                    None => parts.len().checked_sub(2),
+                    None => Some(parts.len().saturating_sub(2)),
                 };
                 let Some(at) = at.filter(|at| *at < parts.len()) else {
                     return Err((part, Problem::NumberLevel));

@@ -31,11 +31,6 @@ impl Lower<'_> {
 
     /// A declaration. Only the first mention counts: a later one moves the column, and no more (P-116).
     pub(super) fn declaration(&mut self, declaration: &Declaration, part: Part) -> Outcome {
-        let colors = declaration.colors.map(|colors| (colors, plantuml::fill(colors.of(self.text))));
-        let fill = match colors {
-            Some((colors, None)) => return Err((colors, Problem::NoSuchColor)),
-            other => other.and_then(|(_, fill)| fill),
-        };
         let known = self.builder.find(declaration.name.of(self.text));
         let id = match known {
             Some(id) => {
@@ -44,10 +39,20 @@ impl Lower<'_> {
                 self.report.push(part, Problem::Redeclared);
                 id
             }
-            None => self.declare(declaration, fill, part),
+            None => {
+                // before lines of text the colour has no effect, whatever it is
+                let colors = declaration.colors.filter(|_| !declaration.body);
+                let fill = match colors {
+                    Some(colors) => {
+                        Some(plantuml::fill(colors.of(self.text)).ok_or((colors, Problem::NoSuchColor))?)
+                    }
+                    None => None,
+                };
+                self.declare(declaration, fill, part)
+            }
         };
         self.declared.entry(id).or_insert(part);
-        if declaration.create {
+        if declaration.create && known.is_none() {
             return self.create(id, part);
         }
         Ok(())
@@ -83,7 +88,10 @@ impl Lower<'_> {
 
     pub(super) fn open_box(&mut self, open: &OpenBox, part: Part) -> Outcome {
         let color = match open.colors {
-            Some(colors) => Some(plantuml::fill(colors.of(self.text)).ok_or((colors, Problem::NoSuchColor))?),
+            Some(colors) => {
+                let look = style::colors(colors.of(self.text)).ok_or((colors, Problem::NoSuchColor))?;
+                look.background
+            }
             None => None,
         };
         let title = self.line(open.title);

@@ -34,7 +34,27 @@ pub(crate) enum Closer {
 /// How many closers there are.
 pub(super) const CLOSERS: usize = 13;
 
+/// How often a closer is looked for behind the start of a diagram inside a text, in vain.
+const TRIES: usize = 64;
+
+/// What may stand behind `{{`.
+#[rustfmt::skip]
+const DIAGRAMS: [&str; 20] = [
+    "", "board", "chart", "chen", "chronology", "creole", "ditaa", "ebnf", "files", "gantt", "json", "mindmap", "nwdiag",
+    "packetdiag", "regex", "salt", "uml", "wbs", "wire", "yaml",
+];
+
+/// Whether a line begins a diagram inside a text.
+fn is_diagram_start(line: &str) -> bool {
+    line.strip_prefix("{{").is_some_and(|kind| DIAGRAMS.contains(&kind))
+}
+
 impl Closer {
+    /// Whether the text is shown, so that diagrams may stand in it.
+    fn may_hold_diagrams(self) -> bool {
+        !matches!(self, Closer::Braces | Closer::Style | Closer::Sprite | Closer::Svg)
+    }
+
     /// As one writes it.
     pub(super) fn as_str(self) -> &'static str {
         match self {
@@ -91,7 +111,8 @@ pub(super) struct Braces {
 }
 
 impl Parser<'_, '_> {
-    /// The lines up to the closer, which are passed with it. `None` where none comes: then nothing is passed.
+    /// The lines up to the closer, which are passed with it. `None` where none comes: then nothing is passed. A diagram
+    /// inside the text (P-178) hides what stands in it.
     pub(super) fn body(&mut self, closer: Closer) -> Option<Part> {
         if closer == Closer::Braces {
             return self.braces();
@@ -101,15 +122,24 @@ impl Parser<'_, '_> {
         }
         let start = self.at;
         let mut at = start;
+        let (mut hidden, mut passed) = (0_usize, false);
         while let Some((line, next)) = line_at(self.text, at) {
-            if closer.closes(trim(self.text, line).of(self.text)) {
+            let slice = trim(self.text, line).of(self.text);
+            if closer.may_hold_diagrams() && is_diagram_start(slice) {
+                hidden += 1;
+                passed = true;
+            } else if hidden > 0 {
+                hidden -= usize::from(slice == "}}");
+            } else if closer.closes(slice) {
                 self.at = next;
                 let end = if closer == Closer::Participant { line.end as usize } else { at };
                 return Some(Part::new(start, end));
             }
             at = next;
         }
-        self.no_more[closer as usize] = true;
+        // from another start other diagrams may be passed; that is tried a few times
+        self.in_vain += usize::from(passed);
+        self.no_more[closer as usize] = !passed || self.in_vain > TRIES;
         None
     }
 

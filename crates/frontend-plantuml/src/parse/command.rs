@@ -4,9 +4,9 @@
 use super::{Closer, Fault, Outcome, Parser};
 use crate::grammar::{
     activation, divider, furniture, group, message, note, numbering, participant, reference, run, setting,
-    word,
+    sprite, word,
 };
-use crate::lex::{Failure, Kind as Lexeme};
+use crate::lex::{Failure, Kind as Lexeme, is_blank};
 use crate::problem::Problem;
 use crate::tree::{Body, Branch, Furniture, FurnitureKind, Kind, LifeEvent, Part, Place};
 use combine::Parser as _;
@@ -53,11 +53,16 @@ impl Parser<'_, '_> {
             Err(earlier) => earlier,
         };
         let failure = failure.map_or(earlier, |first| first.further(earlier));
-        match self.behind_messages(&keyword, line) {
-            Ok(Some(kind)) => Ok(kind),
-            Ok(None) => Err(Fault::Syntax(failure)),
-            Err(Fault::Syntax(later)) => Err(Fault::Syntax(failure.further(later))),
-            Err(known) => Err(known),
+        let refused = match self.behind_messages(&keyword, line) {
+            Ok(Some(kind)) => return Ok(kind),
+            Ok(None) => Fault::Syntax(failure),
+            Err(Fault::Syntax(later)) => Fault::Syntax(failure.further(later)),
+            Err(known) => known,
+        };
+        // a participant may have the name of any word: `note++`
+        match run(activation::short(), self.tokens(line)) {
+            Ok(life) => Ok(Kind::Life(Box::new(life))),
+            Err(_) => Err(refused),
         }
     }
 
@@ -136,15 +141,13 @@ impl Parser<'_, '_> {
             "hide" | "show" => shown(run(setting::shown(), tokens)?, keyword == "hide"),
             "hidefootbox" if rest.is_empty() => Kind::Footbox(false),
             "showfootbox" if rest.is_empty() => Kind::Footbox(true),
-            "sprite" if rest.ends_with('{') => {
-                self.body(Closer::Sprite).ok_or(unclosed(line, Closer::Sprite))?;
+            "sprite" => {
+                if let Some(closer) = run(sprite::sprite(), tokens)? {
+                    self.body(closer).ok_or(unclosed(line, closer))?;
+                }
                 Kind::Setting
             }
-            "sprite" if rest.contains("<svg") && !rest.ends_with("</svg>") => {
-                self.body(Closer::Svg).ok_or(unclosed(line, Closer::Svg))?;
-                Kind::Setting
-            }
-            "rotate" | "minwidth" | "page" | "skin" | "set" | "sprite" if setting::is_idle(keyword, rest) => {
+            "rotate" | "minwidth" | "page" | "skin" | "set" if setting::is_idle(keyword, rest) => {
                 Kind::Setting
             }
             "activate" => Kind::Life(Box::new(run(activation::life(LifeEvent::Activate), tokens)?)),
@@ -186,8 +189,12 @@ impl Parser<'_, '_> {
             let mut declaration =
                 run(participant::with_body(), tokens).map_err(|other| failure.further(other))?;
             let body = self.body(Closer::Participant).ok_or(unclosed(line, Closer::Participant))?;
-            let slice = body.of(self.text).trim_end();
-            let end = body.start as usize + slice.len() - 1;
+            // what stands before the bracket on the last line is not shown
+            let slice = body.of(self.text);
+            let end = body.start as usize + slice.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+            if end == body.start as usize {
+                return Err(Fault::Known(line, Problem::NoLines));
+            }
             declaration.label = Some(Part::new(body.start as usize, end));
             declaration.body = true;
             return Ok(Kind::Declaration(Box::new(declaration)));
@@ -297,7 +304,8 @@ impl Parser<'_, '_> {
             _ => {
                 let short = run(activation::short(), self.tokens(line));
                 match short {
-                    Ok(life) => Kind::Life(Box::new(life)),
+                    Ok(life) if !parallel => Kind::Life(Box::new(life)),
+                    Ok(_) => return Ok(None),
                     Err(failure) if keyword.starts_with("return") => {
                         let behind = Part::new(line.start as usize + "return".len(), line.end as usize);
                         let answer = run(activation::return_(parallel), self.tokens(behind));
@@ -369,6 +377,9 @@ impl Parser<'_, '_> {
         if let (Some((vertical, align)), Some(closer)) = (lines, closer)
             && let Some(body) = self.body(closer)
         {
+            if body.of(self.text).lines().all(crate::preprocess::is_comment) {
+                return Err(Fault::Known(behind, Problem::NoLines));
+            }
             return made(align, vertical, Body::Block(body));
         }
         let text = run(furniture::text(quotes), self.tokens(behind)).map_err(|failure| match closer {
@@ -384,13 +395,23 @@ impl Parser<'_, '_> {
             let body = self.body(Closer::Style).ok_or(unclosed(line, Closer::Style))?;
             return Ok(Kind::StyleBlock(body));
         }
-        let inner = slice.strip_prefix("<style>").and_then(|rest| rest.strip_suffix("</style>"));
-        match inner {
-            Some(inner) => {
-                let start = line.start as usize + "<style>".len();
-                Ok(Kind::StyleBlock(Part::new(start, start + inner.len())))
+        let (open, close) = ("<style>".len(), "</style>".len());
+        let inner = open..slice.len().saturating_sub(close).max(open);
+        let is_tag = |range: std::ops::Range<usize>, tag: &str| {
+            slice.get(range).is_some_and(|found| found.eq_ignore_ascii_case(tag))
+        };
+        let plain = |c: char| c.is_ascii_alphanumeric() || "-#._;:{}".contains(c) || is_blank(c);
+        match slice.get(inner.clone()) {
+            Some(css)
+                if is_tag(0..open, "<style>")
+                    && is_tag(inner.end..slice.len(), "</style>")
+                    && !css.is_empty()
+                    && css.chars().all(plain) =>
+            {
+                let start = line.start as usize;
+                Ok(Kind::StyleBlock(Part::new(start + inner.start, start + inner.end)))
             }
-            None => Err(Fault::Known(line, Problem::Expected(vec!["`<style>` on a line of its own"]))),
+            _ => Err(Fault::Known(line, Problem::Expected(vec!["`<style>` on a line of its own"]))),
         }
     }
 
@@ -401,7 +422,13 @@ impl Parser<'_, '_> {
         let behind = Part::new(line.start as usize + end, line.end as usize).trim(self.text);
         match slice[1..end].to_ascii_lowercase().as_str() {
             "theme" => Ok(Kind::Theme(behind)),
-            "pragma" | "option" => Ok(Kind::Setting),
+            "option" => Ok(Kind::Setting),
+            "pragma" => {
+                let name = behind.of(self.text).split(is_blank).next().unwrap_or_default();
+                let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+                let is_name = !name.is_empty() && name.chars().all(plain) && !name.starts_with(|c: char| c.is_ascii_digit());
+                if is_name { Ok(Kind::Setting) } else { Err(Fault::Known(line, Problem::Expected(vec!["`!pragma name value`"]))) }
+            }
             "assume" => {
                 let words: Vec<_> = behind.of(self.text).split_whitespace().collect();
                 match words[..] {

@@ -110,6 +110,8 @@ pub(super) fn statement(line: &str) -> Option<Statement> {
     }
     Some(match name {
         "function" | "procedure" | "unquoted" | "final" => callable(cursor),
+        // these two reach the statements of the diagram, where case does not matter
+        _ if ["pragma", "assume"].iter().any(|word| word.eq_ignore_ascii_case(name)) => Statement::Raw,
         _ => plain_word(name, after).unwrap_or_else(|| {
             let length = body.find(char::is_whitespace).unwrap_or(body.len()).min(40);
             let length = (0..=length).rev().find(|&end| body.is_char_boundary(end)).unwrap_or(0);

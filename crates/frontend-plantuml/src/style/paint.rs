@@ -3,37 +3,38 @@
 use ir::{ElementStyle, Link, Stereotype};
 use spelling::plantuml;
 
-/// Reads `#back;line:red;text:blue;line.dashed`; `None` where a colour is none.
+/// Reads `#back;line:red;text:blue;line.dashed`; `None` where the first one is no colour. One that has a role and is no
+/// colour has no effect.
 pub(crate) fn colors(text: &str) -> Option<ElementStyle> {
     let mut style = ElementStyle::default();
-    for entry in text.trim_start_matches('#').split(';').filter(|entry| !entry.is_empty()) {
+    let entries = text.trim_start_matches('#').split(';').filter(|entry| !entry.is_empty());
+    for (index, entry) in entries.enumerate() {
         let (role, value) = entry.split_once(':').map_or((entry, None), |(role, value)| (role, Some(value)));
-        let color = |value: Option<&str>| plantuml::color(value?);
-        match (role.to_ascii_lowercase().as_str(), value) {
-            ("line", value) => style.line = Some(color(value)?),
-            ("text", value) => style.text = Some(color(value)?),
-            ("back", value) => style.background = Some(plantuml::fill(value?)?),
-            ("header", value) => {
-                color(value)?;
-            }
-            ("line.dashed" | "line.dotted", value) => {
+        let color = value.and_then(plantuml::color);
+        match role.to_ascii_lowercase().as_str() {
+            "line" | "text" | "back" | "header" if value.is_none() && index == 0 => return None,
+            "line" => style.line = color,
+            "text" => style.text = color,
+            "back" => style.background = value.and_then(plantuml::fill),
+            "header" => {}
+            "line.dashed" | "line.dotted" => {
                 style.dashed = Some(true);
-                if value.is_some() {
-                    style.line = Some(color(value)?);
-                }
+                style.line = color.or(style.line);
             }
-            ("line.bold", value) => {
+            "line.bold" => {
                 style.thickness = Some(2.0);
-                if value.is_some() {
-                    style.line = Some(color(value)?);
-                }
+                style.line = color.or(style.line);
             }
-            ("shadowing", _) => {}
-            (_, None) => style.background = Some(plantuml::fill(entry)?),
-            _ => return None,
+            _ => style.background = Some(plantuml::fill(entry)?),
         }
     }
     Some(style)
+}
+
+/// Whether the first of the colours is one for text, line …, which PlantUML does not take before lines of text.
+pub(crate) fn begins_with_role(text: &str) -> bool {
+    let role = text.trim_start_matches('#').split([';', ':']).next().unwrap_or_default();
+    ["line", "text", "back", "header"].iter().any(|known| known.eq_ignore_ascii_case(role))
 }
 
 /// What stands between `<<` and `>>`.
