@@ -1,17 +1,37 @@
 //! Diagrams of other kinds between `@startuml` and `@enduml`: the words that give them away.
 
-use crate::preprocess;
-use crate::tree::Part;
+use crate::tree::{Kind, Part, Statement};
 
 /// The kind of diagram that the text is, and the line that says so, where it shows clear signs of one that is no
-/// sequence diagram.
-pub(crate) fn other(text: &str) -> Option<(Part, &'static str)> {
-    let begins = text.as_ptr() as usize;
-    text.lines().map(str::trim).filter(|line| !preprocess::is_comment(line)).take(LINES).find_map(|line| {
-        let kind = sign(line)?;
-        let start = line.as_ptr() as usize - begins;
-        Some((Part::new(start, start + line.len()), kind))
-    })
+/// sequence diagram: a line with such a sign comes first, or a third of all lines or more can't be read. One such line
+/// in a sequence diagram is only a line that is wrong.
+pub(crate) fn other(text: &str, statements: &[Statement]) -> Option<(Part, &'static str)> {
+    let is_telling = |statement: &&Statement| {
+        !matches!(
+            statement.kind,
+            Kind::Comment(_)
+                | Kind::Setting
+                | Kind::Furniture(_)
+                | Kind::Skinparam(_)
+                | Kind::SkinparamBlock(..)
+                | Kind::StyleBlock(_)
+                | Kind::Theme(_)
+                | Kind::Scale(_)
+                | Kind::Footbox(_)
+                | Kind::HideStereotype(_)
+        )
+    };
+    let mut telling = statements.iter().filter(is_telling).take(LINES).peekable();
+    let first = telling.peek().map(|statement| statement.part);
+    let (mut all, mut wrong, mut found) = (0, 0, None);
+    for statement in telling {
+        all += 1;
+        if matches!(statement.kind, Kind::Error) {
+            wrong += 1;
+            found = found.or_else(|| sign(statement.part.of(text)).map(|kind| (statement.part, kind)));
+        }
+    }
+    found.filter(|(part, _)| Some(*part) == first || wrong * 3 >= all)
 }
 
 /// How many lines are looked at.

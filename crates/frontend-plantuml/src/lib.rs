@@ -88,7 +88,7 @@ fn statements(expanded: &Expanded, failed: bool, report: &mut Report) -> (Diagra
     let text = expanded.text();
     let tree = parse::tree(text, report);
     if report.errors() > 0
-        && let Some((part, kind)) = kind::other(text)
+        && let Some((part, kind)) = kind::other(text, &tree)
     {
         report.clear();
         report.push(part, Problem::OtherDiagram(kind));

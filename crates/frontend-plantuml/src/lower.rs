@@ -247,7 +247,11 @@ impl Lower<'_> {
     }
 
     fn text(&mut self, part: Part, context: Context) -> Text {
-        let slice = part.trim(self.text);
+        let mut slice = part.trim(self.text);
+        if slice.start > part.start && slice.of(self.text).starts_with(['*', '#', '=', '|', '-', '.']) {
+            // behind a blank these mean no list, no table …
+            slice.start = part.start;
+        }
         let mut found = Vec::new();
         let text = creole::text(slice.of(self.text), context, &mut found);
         self.pictures(slice, &found);

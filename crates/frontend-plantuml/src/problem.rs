@@ -9,11 +9,16 @@ pub(crate) enum Problem {
     /// What was expected at the place.
     Expected(Vec<&'static str>),
     Habit(Habit),
+    /// A line that begins with `!` and a word that is none of the preprocessor's.
+    UnknownDirective(String),
     Unclosed(&'static str),
     /// A text of several lines has none.
     NoLines,
     /// A `<style>` block that can't be read.
     BadStyle,
+    /// A line in the braces of `skinparam`.
+    BadSetting,
+    BadSprite,
     OtherDiagram(&'static str),
     Empty,
     // names of things that are not there
@@ -89,9 +94,12 @@ impl Problem {
         match self {
             Problem::Expected(_) => "syntax",
             Problem::Habit(habit) => habit.words().0,
+            Problem::UnknownDirective(_) => "unknown-directive",
             Problem::Unclosed(_) => "unclosed-text",
             Problem::NoLines => "empty-text",
             Problem::BadStyle => "style-syntax",
+            Problem::BadSetting => "setting-syntax",
+            Problem::BadSprite => "sprite-data",
             Problem::OtherDiagram(_) => "other-diagram-kind",
             Problem::Empty => "empty-diagram",
             Problem::NoSuchColor => "unknown-colour",
@@ -126,8 +134,11 @@ impl Problem {
             }
             Problem::Expected(labels) => format!("expected {}", list(labels)),
             Problem::Habit(habit) => habit.words().1.into(),
+            Problem::UnknownDirective(word) => format!("`!{word}` is no directive"),
             Problem::Unclosed(closer) => format!("this text has no `{closer}`"),
             Problem::NoLines => "no line stands before the closing one".into(),
+            Problem::BadSetting => "this is no setting".into(),
+            Problem::BadSprite => "these are no rows of a sprite".into(),
             Problem::BadStyle => "this is no style sheet".into(),
             Problem::OtherDiagram(kind) => format!("skipped: {kind} diagram"),
             Problem::Empty => "this diagram has no participant".into(),
@@ -166,6 +177,9 @@ impl Problem {
     fn help(&self) -> Option<&'static str> {
         match self {
             Problem::Habit(habit) => Some(habit.words().2),
+            Problem::UnknownDirective(word) if word.chars().any(|c| c.is_ascii_uppercase()) => {
+                Some("directives are written in small letters")
+            }
             Problem::NoHead => Some("write `->` or `-->`; PlantUML has no arrows without a head"),
             Problem::AfterDelay => {
                 Some("move the statement in front of the delay, or behind the next message")
@@ -174,6 +188,8 @@ impl Problem {
             Problem::NumberFormat => {
                 Some("write `0` or `#` for digits, and quotes around other marks of patterns")
             }
+            Problem::BadSetting => Some("write a name, a blank and a value"),
+            Problem::BadSprite => Some("write a hexadecimal digit for each point"),
             Problem::BadStyle => Some("write `selector { Property value }`"),
             Problem::Empty => Some("a participant or a message makes a diagram"),
             Problem::NumberingNotBegun => Some("write `autonumber` before the first message that is counted"),

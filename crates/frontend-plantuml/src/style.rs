@@ -6,7 +6,7 @@ mod paint;
 
 pub(crate) use css::is_sheet;
 pub(crate) use looks::Looks;
-pub(crate) use paint::{begins_with_role, colors, link, stereotypes, unmarked};
+pub(crate) use paint::{colors, link, stereotypes, unmarked};
 
 use ir::Scale;
 

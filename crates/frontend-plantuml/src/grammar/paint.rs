@@ -24,6 +24,14 @@ pub(crate) fn colors<'t>() -> impl Parser<Tokens<'t>, Output = Part> {
     })
 }
 
+/// One colour, or two for a gradient.
+pub(crate) fn plain_color<'t>() -> impl Parser<Tokens<'t>, Output = Part> {
+    scan("a colour", |input| {
+        let length = one(input.rest().strip_prefix('#')?)?;
+        Some(input.skip(length + 1))
+    })
+}
+
 /// `red`, `red/blue`, of at least two characters: its length.
 fn one(text: &str) -> Option<usize> {
     let first = word_length(text);
@@ -158,7 +166,7 @@ fn link_length(text: &str) -> Option<usize> {
     let start = text.len() - body.len();
     let mut quoted = body.chars();
     let length = if body.starts_with('{') {
-        tip_to_last_end(body).or_else(|| tip_then_label(body))
+        tip_to_last_end(body).or_else(|| tip_then_label(body)).or_else(|| target_first(body))
     } else if quoted.next().is_some_and(plantuml::is_quote) {
         let target = quoted.as_str();
         let end = target.find(plantuml::is_quote).filter(|end| *end > 0)?;

@@ -127,6 +127,13 @@ pub(crate) fn skinparam<'t>() -> impl Parser<Tokens<'t>, Output = Skinparam> {
     (blank(), setting_name(), blank(), value, end()).map(|(_, name, _, value, ())| Skinparam { name, value })
 }
 
+/// Whether a value stands behind `skinparam`, and no name: behind two blanks, or behind one and none of a name's letters.
+pub(crate) fn is_nameless(rest: &str) -> bool {
+    let value = rest.trim_start_matches(is_blank);
+    let blanks = rest[..rest.len() - value.len()].chars().count();
+    blanks > 1 && !value.contains([' ', '\t', '{', '}'])
+}
+
 /// What stands behind `skinparam` before lines in braces (P-055): the words between.
 pub(crate) fn skinparam_block<'t>() -> impl Parser<Tokens<'t>, Output = Part> {
     let name = attempt((blank(), setting_name()).map(|(_, name)| name));
@@ -134,20 +141,39 @@ pub(crate) fn skinparam_block<'t>() -> impl Parser<Tokens<'t>, Output = Part> {
         .map(|(name, ..)| name.unwrap_or_default())
 }
 
+/// The first line in the braces of `skinparam` that is neither a name with a value, nor opens or closes braces.
+pub(crate) fn not_a_setting(text: &str, body: Part) -> Option<Part> {
+    let begins = body.start as usize;
+    let lines = crate::document::lines(body.of(text)).map(|line| Part::new(begins + line.start, begins + line.end));
+    lines.map(|line| line.trim(text)).find(|line| {
+        let slice = line.of(text);
+        let fits = || {
+            let value = slice.get(setting_length(slice).unwrap_or(0)..);
+            value.is_some_and(|value| value.starts_with(is_blank))
+        };
+        !(slice.is_empty() || slice == "}" || slice.starts_with('\'') || fits())
+    })
+}
+
 /// Letters, digits, `_`, `.`, with a stereotype in it.
 fn setting_name<'t>() -> impl Parser<Tokens<'t>, Output = Part> {
     scan("the name of a setting", |input: &mut Tokens<'t>| {
-        let rest = input.rest();
-        let plain = |text: &str| {
-            text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))).unwrap_or(text.len())
-        };
-        let mut length = plain(rest);
-        if rest[length..].starts_with("<<") {
-            length += rest[length..].find(">>")? + 2;
-            length += plain(&rest[length..]);
-        }
+        let length = setting_length(input.rest())?;
         (length > 0).then(|| input.skip(length))
     })
+}
+
+/// How long the name is that a text begins with.
+fn setting_length(text: &str) -> Option<usize> {
+    let plain = |text: &str| {
+        text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))).unwrap_or(text.len())
+    };
+    let mut length = plain(text);
+    if text[length..].starts_with("<<") {
+        length += text[length..].find(">>")? + 2;
+        length += plain(&text[length..]);
+    }
+    Some(length)
 }
 
 /// Whether a line is one of those that PlantUML takes and that change nothing here: `minwidth 300`, `page 2x2`, `rotate`,
@@ -172,17 +198,19 @@ pub(crate) fn is_idle(keyword: &str, rest: &str) -> bool {
     }
 }
 
-/// Two numbers, perhaps with `x` between. Where nothing parts them, two digits will do.
+/// Two numbers above zero, perhaps with `x` between. Where nothing parts them, the last digit is the second one.
 fn is_page(sizes: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit();
     let behind = sizes.trim_start_matches(digit);
     let first = sizes.len() - behind.len();
     let second =
         behind.trim_start_matches(is_blank).trim_start_matches(['x', 'X']).trim_start_matches(is_blank);
-    match behind.is_empty() {
-        true => first > 1,
-        false => first > 0 && !second.is_empty() && second.chars().all(digit),
-    }
+    let (first, second) = match sizes[..first].char_indices().next_back() {
+        Some((last, _)) if behind.is_empty() => sizes.split_at(last),
+        _ => (&sizes[..first], second),
+    };
+    let is_size = |text: &str| text.chars().all(digit) && text.chars().any(|c| c != '0');
+    is_size(first) && is_size(second)
 }
 
 fn is_separator(word: &str) -> bool {

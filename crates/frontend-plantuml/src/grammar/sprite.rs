@@ -6,19 +6,49 @@ use crate::lex::{Tokens, is_blank};
 use crate::parse::Closer;
 use combine::{Parser, attempt, choice, optional};
 
-/// What stands behind `sprite`; the closer of the lines that follow, if any do.
-pub(crate) fn sprite<'t>() -> impl Parser<Tokens<'t>, Output = Option<Closer>> {
+/// The lines of a sprite.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rows {
+    /// A hexadecimal digit for each point.
+    Digits,
+    /// Packed, or colours.
+    Coded,
+    /// `<svg …`.
+    Svg,
+}
+
+impl Rows {
+    /// What ends the lines.
+    pub(crate) fn closer(self) -> Closer {
+        match self {
+            Rows::Digits | Rows::Coded => Closer::Sprite,
+            Rows::Svg => Closer::Svg,
+        }
+    }
+
+    /// Whether these lines can be rows of points.
+    pub(crate) fn fit(self, lines: &str) -> bool {
+        let mut rows = lines.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('\'')).peekable();
+        self == Rows::Svg
+            || rows.peek().is_some()
+                && rows.all(|row| self == Rows::Coded || row.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    }
+}
+
+/// What stands behind `sprite`; what the lines are that follow, if any do.
+pub(crate) fn sprite<'t>() -> impl Parser<Tokens<'t>, Output = Option<Rows>> {
     (blank(), name(), choice((attempt(lines()), attempt(drawn()), attempt(data()), library())))
         .map(|(_, _, closer)| closer)
 }
 
 /// `[16x16/8] {`, or only `{`.
-fn lines<'t>() -> impl Parser<Tokens<'t>, Output = Option<Closer>> {
-    (blanks(), optional(size(false)), blanks(), mark("`{`", "{"), end()).map(|_| Some(Closer::Sprite))
+fn lines<'t>() -> impl Parser<Tokens<'t>, Output = Option<Rows>> {
+    (blanks(), optional(size(false)), blanks(), mark("`{`", "{"), end())
+        .map(|(_, rows, ..)| Some(rows.unwrap_or(Rows::Digits)))
 }
 
 /// `<svg …</svg>` on the line, or from there on.
-fn drawn<'t>() -> impl Parser<Tokens<'t>, Output = Option<Closer>> {
+fn drawn<'t>() -> impl Parser<Tokens<'t>, Output = Option<Rows>> {
     let svg = scan("`<svg`", |input: &mut Tokens<'t>| {
         let rest = input.rest();
         let is_svg = rest.get(..4).is_some_and(|tag| tag.eq_ignore_ascii_case("<svg"));
@@ -29,23 +59,24 @@ fn drawn<'t>() -> impl Parser<Tokens<'t>, Output = Option<Closer>> {
     });
     (blank(), svg).map(|(_, svg)| {
         let closed = svg.len() >= 6 && svg[svg.len().saturating_sub(6)..].eq_ignore_ascii_case("</svg>");
-        (!closed).then_some(Closer::Svg)
+        (!closed).then_some(Rows::Svg)
     })
 }
 
 /// The picture as letters, or where it can be found.
-fn data<'t>() -> impl Parser<Tokens<'t>, Output = Option<Closer>> {
+fn data<'t>() -> impl Parser<Tokens<'t>, Output = Option<Rows>> {
     let letters = scan("the data of a sprite", |input: &mut Tokens<'t>| {
         let rest = input.rest();
         let plain = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
         let file = |c: char| !plantuml_quote(c) && !matches!(c, '<' | '>' | '#');
         (!rest.is_empty() && (rest.chars().all(plain) || rest.chars().all(file))).then(|| input.skip(rest.len()))
     });
-    (blanks(), optional(size(true)), blank(), letters, end()).map(|_| None)
+    let size = attempt((blanks(), size(true)));
+    (optional(size), blank(), letters, end()).map(|_| None)
 }
 
 /// `#name#path` or `:name:path`: one of the library.
-fn library<'t>() -> impl Parser<Tokens<'t>, Output = Option<Closer>> {
+fn library<'t>() -> impl Parser<Tokens<'t>, Output = Option<Rows>> {
     let path = scan("a sprite of the library", |input: &mut Tokens<'t>| {
         let rest = input.rest();
         let mark = rest.chars().next().filter(|c| matches!(c, '#' | ':'))?;
@@ -74,7 +105,7 @@ fn name<'t>() -> impl Parser<Tokens<'t>, Output = ()> {
 }
 
 /// `[16x16/8]`, `[16x16/8z]`, `[16x16/color]`. `packed`: the `z` must be there.
-fn size<'t>(packed: bool) -> impl Parser<Tokens<'t>, Output = ()> {
+fn size<'t>(packed: bool) -> impl Parser<Tokens<'t>, Output = Rows> {
     scan("a size", move |input: &mut Tokens<'t>| {
         let inner = input.rest().strip_prefix('[')?;
         let (size, _) = inner.split_once(']')?;
@@ -82,10 +113,14 @@ fn size<'t>(packed: bool) -> impl Parser<Tokens<'t>, Output = ()> {
         let (width, height) = sides.split_once(['x', 'X'])?;
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         let levels = depth.strip_suffix(['z', 'Z']);
-        let color = depth.eq_ignore_ascii_case("color");
-        let fits = color || levels.map_or(!packed && digits(depth), digits);
-        (digits(width) && digits(height) && fits).then(|| {
+        let rows = if depth.eq_ignore_ascii_case("color") || levels.is_some_and(digits) {
+            Rows::Coded
+        } else {
+            (!packed && matches!(depth, "4" | "8" | "16")).then_some(Rows::Digits)?
+        };
+        (digits(width) && digits(height)).then(|| {
             input.skip(size.len() + 2);
+            rows
         })
     })
 }

@@ -30,7 +30,6 @@ impl Lower<'_> {
             origin,
             ..Fragment::new(open.kind, vec![operand])
         };
-        self.noteable = Noteable::Message;
         if !self.builder.open(fragment) && !std::mem::replace(&mut self.too_deep, true) {
             self.report.push(part, Problem::TooDeep);
         }

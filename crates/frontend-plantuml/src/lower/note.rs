@@ -22,6 +22,10 @@ pub(super) enum Noteable {
 
 impl Lower<'_> {
     pub(super) fn note(&mut self, note: &tree::Note, part: Part) -> Outcome {
+        if matches!(note.place, Place::OnMessage(_)) && self.noteable == Noteable::Nothing {
+            self.report.push(part, Problem::NoteBeforeMessage);
+            return Ok(());
+        }
         let look = match note.colors {
             Some(colors) => self.note_look(note, colors).ok_or((colors, Problem::NoSuchColor))?,
             None => ElementStyle::default(),
@@ -33,10 +37,6 @@ impl Lower<'_> {
             Place::OverTwo(first, second) => NotePlace::Over(self.participants(&[first, second])),
             Place::Across => NotePlace::Across,
             Place::OnMessage(side) => match (self.noteable, side) {
-                (Noteable::Nothing, _) => {
-                    self.report.push(part, Problem::NoteBeforeMessage);
-                    return Ok(());
-                }
                 // beside the border there is room on one side only
                 (Noteable::AtBorder(side), _) => NotePlace::OnMessage(side),
                 (Noteable::Fragment, NoteSide::Left) => NotePlace::OnFragment(Side::Left),
@@ -76,12 +76,8 @@ impl Lower<'_> {
     fn note_look(&self, note: &tree::Note, colors: Part) -> Option<ElementStyle> {
         let colors = colors.of(self.text);
         let on_message = matches!(note.place, Place::OnMessage(_));
-        let in_lines = matches!(note.body, tree::Body::Block(_));
         if on_message {
             return plantuml::fill(colors).map(|fill| ElementStyle { background: Some(fill), ..ElementStyle::default() });
-        }
-        if in_lines && style::begins_with_role(colors) {
-            return None;
         }
         style::colors(colors)
     }

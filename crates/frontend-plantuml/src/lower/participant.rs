@@ -40,6 +40,9 @@ impl Lower<'_> {
                 id
             }
             None => {
+                if declaration.body && declaration.label.is_some_and(Part::is_empty) {
+                    return Err((part, Problem::NoLines));
+                }
                 // before lines of text the colour has no effect, whatever it is
                 let colors = declaration.colors.filter(|_| !declaration.body);
                 let fill = match colors {

@@ -84,7 +84,7 @@ impl Closer {
             Closer::Legend => is_end(line, "legend"),
             Closer::Style => line.eq_ignore_ascii_case("</style>") || line.eq_ignore_ascii_case("<style>"),
             Closer::Participant => line.strip_suffix(']').is_some_and(|inner| !inner.contains(['[', ']'])),
-            Closer::Sprite => line.ends_with('}') || is_end(line, "sprite"),
+            Closer::Sprite => line == "}" || is_end(line, "sprite"),
             // matched with their opening ones
             Closer::Braces => false,
             Closer::Svg => line.ends_with("</svg>"),

@@ -128,6 +128,8 @@ impl Parser<'_, '_> {
                 let behind = Part::new(trimmed.start as usize + next.len(), trimmed.end as usize);
                 return self.furniture(what, behind).map(|kind| Some(aligned(kind, keyword)));
             }
+            // a value without a name
+            "skinparam" | "skinparamlocked" if setting::is_nameless(rest) => Kind::Setting,
             "skinparam" | "skinparamlocked" => {
                 let failure = match run(setting::skinparam(), tokens) {
                     Ok(skinparam) => return Ok(Some(Kind::Skinparam(Box::new(skinparam)))),
@@ -135,6 +137,9 @@ impl Parser<'_, '_> {
                 };
                 let name = run(setting::skinparam_block(), tokens).map_err(|other| failure.further(other))?;
                 let body = self.body(Closer::Braces).ok_or(unclosed(line, Closer::Braces))?;
+                if let Some(bad) = setting::not_a_setting(self.text, body) {
+                    return Err(Fault::Known(bad, Problem::BadSetting));
+                }
                 Kind::SkinparamBlock(name, body)
             }
             "scale" => Kind::Scale(run(setting::scale(), tokens)?),
@@ -142,8 +147,12 @@ impl Parser<'_, '_> {
             "hidefootbox" if rest.is_empty() => Kind::Footbox(false),
             "showfootbox" if rest.is_empty() => Kind::Footbox(true),
             "sprite" => {
-                if let Some(closer) = run(sprite::sprite(), tokens)? {
-                    self.body(closer).ok_or(unclosed(line, closer))?;
+                if let Some(rows) = run(sprite::sprite(), tokens)? {
+                    let closer = rows.closer();
+                    let body = self.body(closer).ok_or(unclosed(line, closer))?;
+                    if !rows.fit(body.of(self.text)) {
+                        return Err(Fault::Known(line, Problem::BadSprite));
+                    }
                 }
                 Kind::Setting
             }
@@ -192,9 +201,6 @@ impl Parser<'_, '_> {
             // what stands before the bracket on the last line is not shown
             let slice = body.of(self.text);
             let end = body.start as usize + slice.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-            if end == body.start as usize {
-                return Err(Fault::Known(line, Problem::NoLines));
-            }
             declaration.label = Some(Part::new(body.start as usize, end));
             declaration.body = true;
             return Ok(Kind::Declaration(Box::new(declaration)));
@@ -327,26 +333,12 @@ impl Parser<'_, '_> {
         same_row: bool,
     ) -> Outcome {
         let (mut note, open) = run(note::note(shape, parallel, same_row), self.tokens(behind))?;
-        if !open && let Some(name) = self.name_behind_wide_gap(&note.place) {
-            return Err(Fault::Known(name, Problem::Expected(vec!["one blank between `of` and the name"])));
-        }
         if open {
             let on_message = matches!(note.place, Place::OnMessage(_));
             let closer = if on_message { Closer::NoteOnMessage } else { Closer::Note };
             note.body = Body::Block(self.body(closer).ok_or(unclosed(line, closer))?);
         }
         Ok(Kind::Note(Box::new(note)))
-    }
-
-    /// The name of a note on one line that more than one blank parts from `of`, which PlantUML does not take.
-    fn name_behind_wide_gap(&self, place: &Place) -> Option<Part> {
-        let (Place::Left(name) | Place::Right(name) | Place::Over(name)) = *place else { return None };
-        let before = self.text[..name.start as usize].trim_end_matches(plantuml::is_quote);
-        let words = before.trim_end();
-        let gap = before[words.len()..].chars().count();
-        let of = words.len().checked_sub(2).and_then(|at| words.get(at..))?;
-        let apart = words[..words.len() - 2].ends_with(|c: char| c.is_whitespace() || c == '\u{A0}');
-        (gap > 1 && apart && of.eq_ignore_ascii_case("of")).then_some(name)
     }
 
     fn reference(&mut self, line: Part, behind: Part) -> Outcome {
@@ -442,7 +434,10 @@ impl Parser<'_, '_> {
                     _ => Err(Fault::Known(line, Problem::Expected(vec!["`!assume transparent dark`"]))),
                 }
             }
-            _ => Err(Fault::Known(line, Problem::Expected(Vec::new()))),
+            _ => {
+                let word = slice[1..].split(is_blank).next().unwrap_or_default().chars().take(40).collect();
+                Err(Fault::Known(line, Problem::UnknownDirective(word)))
+            }
         }
     }
 }

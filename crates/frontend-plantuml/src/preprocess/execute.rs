@@ -169,10 +169,6 @@ impl Machine<'_> {
                 }
             }
             Statement::Bad(form) => return Err(Fault::line(Problem::BadDirective(form))),
-            Statement::Unknown(word) => {
-                let problem = Problem::UnknownDirective(text[word.clone()].to_owned());
-                return Err(Fault::at(word, problem));
-            }
             Statement::EndFunction => return Err(stray("endfunction", "function")),
             Statement::EndProcedure => return Err(stray("endprocedure", "procedure")),
             Statement::EndDefineLong => return Err(stray("enddefinelong", "definelong")),

@@ -6,7 +6,6 @@ use diag::{Diagnostic, IncludeError, Severity, Span};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Problem {
     // lines
-    UnknownDirective(String),
     UnclosedComment,
     StrayDirective { found: &'static str, opener: &'static str },
     UnclosedDirective { opened: &'static str, closer: &'static str },
@@ -57,7 +56,7 @@ impl Problem {
     fn severity(&self) -> Severity {
         use Problem::*;
         match self {
-            ExtraInExpression | UnclosedComment | Unavailable(_) | ThemeFrom | UnclosedDirective { .. } => {
+            ExtraInExpression | Unavailable(_) | ThemeFrom | UnclosedDirective { .. } => {
                 Severity::Warning
             }
             FixedAnswer(_) => Severity::Info,
@@ -69,7 +68,6 @@ impl Problem {
     pub(super) fn code(&self) -> &'static str {
         use Problem::*;
         match self {
-            UnknownDirective(_) => "unknown-directive",
             UnclosedComment => "unclosed-comment",
             StrayDirective { .. } => "stray-directive",
             UnclosedDirective { .. } => "unclosed-directive",
@@ -108,7 +106,6 @@ impl Problem {
     fn message(&self) -> String {
         use Problem::*;
         match self {
-            UnknownDirective(word) => format!("`!{word}` is no directive"),
             UnclosedComment => "this comment has no end and hides the rest of the text".to_owned(),
             StrayDirective { found, opener } => format!("`!{found}` without `!{opener}`"),
             UnclosedDirective { opened, closer } => format!("`!{opened}` has no `!{closer}`"),
@@ -162,9 +159,6 @@ impl Problem {
         use Problem::*;
         match self {
             UnclosedComment => Some("end it with `'/` at the end of a line"),
-            UnknownDirective(word) if word.chars().any(|c| c.is_ascii_uppercase()) => {
-                Some("directives are written in small letters")
-            }
             ReturnInProcedure => Some("declare it with `!function`"),
             NotANumber(_) => Some("write digits only"),
             UnknownFunction(name) if name.starts_with('!') => Some("write `%not(…)`"),

@@ -68,7 +68,6 @@ pub(super) enum Statement {
     Raw,
     /// Right word, wrong form; holds the right one.
     Bad(&'static str),
-    Unknown(Range<usize>),
 }
 
 /// Where a variable lives.
@@ -93,7 +92,7 @@ pub(super) enum Include {
 /// The directive that a line is; `None` for other lines.
 pub(super) fn statement(line: &str) -> Option<Statement> {
     let start = line.len() - line.trim_start().len();
-    let body = line[start..].strip_prefix('!')?;
+    line[start..].strip_prefix('!')?;
     let at = start + 1;
     let cursor = Cursor { line, at };
     let (word, after) = cursor.word();
@@ -110,13 +109,8 @@ pub(super) fn statement(line: &str) -> Option<Statement> {
     }
     Some(match name {
         "function" | "procedure" | "unquoted" | "final" => callable(cursor),
-        // these two reach the statements of the diagram, where case does not matter
-        _ if ["pragma", "assume"].iter().any(|word| word.eq_ignore_ascii_case(name)) => Statement::Raw,
-        _ => plain_word(name, after).unwrap_or_else(|| {
-            let length = body.find(char::is_whitespace).unwrap_or(body.len()).min(40);
-            let length = (0..=length).rev().find(|&end| body.is_char_boundary(end)).unwrap_or(0);
-            Statement::Unknown(at..at + length)
-        }),
+        // an ordinary line for this stage
+        _ => return plain_word(name, after),
     })
 }
 
@@ -284,7 +278,7 @@ mod tests {
         );
         assert_eq!(is("!define A(x) y"), Statement::Define { name: 8..9, rest: 9 });
         assert_eq!(is("!pragma teoz true"), Statement::Raw);
-        assert_eq!(is("!IF 1"), Statement::Unknown(1..3));
-        assert_eq!(is("!$x"), Statement::Unknown(1..3));
+        assert_eq!(statement("!IF 1"), None);
+        assert_eq!(statement("!$x"), None);
     }
 }

@@ -31,12 +31,6 @@ pub(crate) fn colors(text: &str) -> Option<ElementStyle> {
     Some(style)
 }
 
-/// Whether the first of the colours is one for text, line …, which PlantUML does not take before lines of text.
-pub(crate) fn begins_with_role(text: &str) -> bool {
-    let role = text.trim_start_matches('#').split([';', ':']).next().unwrap_or_default();
-    ["line", "text", "back", "header"].iter().any(|known| known.eq_ignore_ascii_case(role))
-}
-
 /// What stands between `<<` and `>>`.
 pub(crate) fn unmarked(text: &str) -> &str {
     let text = text.trim();
