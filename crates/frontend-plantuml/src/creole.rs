@@ -10,7 +10,7 @@ mod mark;
 #[cfg(test)]
 mod tests;
 
-use crate::preprocess::{BACKSLASH, LINE_FEED, TAB};
+use crate::preprocess::{BACKSLASH, LEFT_BREAK, LINE_FEED, RIGHT_BREAK, TAB};
 use ir::{Align, Text};
 use std::ops::Range;
 
@@ -93,7 +93,8 @@ struct Piece {
 
 /// The lines of a text on one line. Inside links and formulas a backslash is a backslash.
 fn broken(raw: &str) -> Vec<Piece> {
-    if !raw.contains(['\\', '\n', '\r', LINE_FEED, TAB, BACKSLASH]) {
+    const MARKS: [char; 8] = ['\\', '\n', '\r', LINE_FEED, LEFT_BREAK, RIGHT_BREAK, TAB, BACKSLASH];
+    if !raw.contains(MARKS) {
         return vec![Piece { text: raw.to_owned(), at: 0, end: raw.len(), align: None }];
     }
     let mut lines = Vec::new();
@@ -138,10 +139,15 @@ fn broken(raw: &str) -> Vec<Piece> {
                 finish(&mut text, at, at + length, align);
                 at += length;
             }
-            '\n' | '\r' | LINE_FEED => {
+            '\n' | '\r' | LINE_FEED | LEFT_BREAK | RIGHT_BREAK => {
                 let crlf = rest.starts_with("\r\n");
                 let length = c.len_utf8() + usize::from(crlf);
-                finish(&mut text, at, at + length, None);
+                let align = match c {
+                    LEFT_BREAK => Some(Align::Left),
+                    RIGHT_BREAK => Some(Align::Right),
+                    _ => None,
+                };
+                finish(&mut text, at, at + length, align);
                 at += length;
             }
             TAB | BACKSLASH => {
@@ -157,13 +163,13 @@ fn broken(raw: &str) -> Vec<Piece> {
                 text.extend(
                     rest[..length]
                         .chars()
-                        .map(|c| if matches!(c, '\n' | '\r' | LINE_FEED | TAB) { ' ' } else { c }),
+                        .map(|c| if c != '\\' && c != BACKSLASH && MARKS.contains(&c) { ' ' } else { c }),
                 );
                 at += length;
             }
             c => {
                 let length =
-                    rest.find(['\\', '\n', '\r', '[', '<', LINE_FEED, TAB, BACKSLASH]).unwrap_or(rest.len());
+                    rest.find(|c| matches!(c, '[' | '<') || MARKS.contains(&c)).unwrap_or(rest.len());
                 let length = length.max(c.len_utf8());
                 text.push_str(&rest[..length]);
                 at += length;
@@ -197,11 +203,11 @@ fn body(raw: &str) -> Vec<Piece> {
     for line in lines {
         let start = (line.start + indent).min(line.end);
         let text = &raw[start..line.end];
-        if !text.contains([LINE_FEED, TAB, BACKSLASH]) && !text.contains("\\t") {
+        if !text.contains([LINE_FEED, LEFT_BREAK, RIGHT_BREAK, TAB, BACKSLASH]) && !text.contains("\\t") {
             pieces.push(Piece { text: text.to_owned(), at: start, end: line.end, align: None });
             continue;
         }
-        for part in text.split(LINE_FEED) {
+        for part in text.split([LINE_FEED, LEFT_BREAK, RIGHT_BREAK]) {
             let at = start + (part.as_ptr() as usize - text.as_ptr() as usize);
             let text = part.replace("\\t", "\t").replace(TAB, "\t").replace(BACKSLASH, "\\");
             pieces.push(Piece { text, at, end: at + part.len(), align: None });

@@ -74,6 +74,10 @@ pub fn read(sources: &mut Sources, file: FileId, includes: &dyn Includes) -> Rea
             (Diagram::default(), Some(block.kind.clone()))
         };
         diagnostics.extend(report.into_diagnostics(&expanded.map));
+        diagnostics[before..].sort_by_key(|finding| {
+            let place = finding.span().filter(|span| span.file == file);
+            place.map_or((true, 0), |span| (false, span.start))
+        });
         let name = block.file_name();
         diagram.meta.name.clone_from(&name);
         diagram.meta.id = block.id;

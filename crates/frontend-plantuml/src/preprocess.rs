@@ -7,8 +7,8 @@
 //!   comments between `/'` and `'/` have become such lines;
 //! * lines end with LF, CRLF or CR, as in the source;
 //! * directives that others read (`!pragma`, `!theme`, `!option`, `!assume`) stay as lines of their own;
-//! * [`LINE_FEED`], [`TAB`] and [`BACKSLASH`] stand for what `%newline()`, `%tab()` and `%backslash()` mean inside a
-//!   text.
+//! * [`LINE_FEED`], [`LEFT_BREAK`], [`RIGHT_BREAK`], [`TAB`] and [`BACKSLASH`] stand for what `%newline()`,
+//!   `%left_align()`, `%right_align()`, `%tab()` and `%backslash()` mean inside a text.
 //!
 //! A block without anything to do is handed on as it is.
 
@@ -44,6 +44,10 @@ use std::sync::Arc;
 
 /// Breaks the line of a text, without breaking the line of the source: what `%newline()` gives.
 pub(crate) const LINE_FEED: char = '\u{E100}';
+/// The same, and the line before it stands at the left: what `%left_align()` gives.
+pub(crate) const LEFT_BREAK: char = '\u{E101}';
+/// The same, and the line before it stands at the right: what `%right_align()` gives.
+pub(crate) const RIGHT_BREAK: char = '\u{E102}';
 /// A tab inside a text: what `%tab()` gives.
 pub(crate) const TAB: char = '\u{E111}';
 /// A backslash that escapes nothing: what `%backslash()` gives.

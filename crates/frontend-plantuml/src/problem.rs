@@ -114,7 +114,7 @@ impl Problem {
             Problem::NowhereToReturn => "nowhere-to-return",
             Problem::NotCreated(_) | Problem::CreatesItself | Problem::NeverCreated(_) => {
                 "creation-without-message"
-            },
+            }
             Problem::NoteBeforeMessage => "note-before-message",
             Problem::UnknownAnchor(_) => "unknown-anchor",
             Problem::NumberFormat => "number-format",
@@ -159,7 +159,9 @@ impl Problem {
             Problem::NowhereToReturn => "there is no message that this could answer".into(),
             Problem::NotCreated(name) => format!("the message behind `create {name}` must go to `{name}`"),
             Problem::CreatesItself => "a participant can't create itself".into(),
-            Problem::NeverCreated(name) => format!("no message creates `{name}`: its column begins at the top"),
+            Problem::NeverCreated(name) => {
+                format!("no message creates `{name}`: its column begins at the top")
+            }
             Problem::NoteBeforeMessage => "a note on a message, before any message, is not shown".into(),
             Problem::UnknownAnchor(name) => format!("no message has the anchor `{name}`"),
             Problem::NumberFormat => "this is no decimal pattern".into(),
@@ -193,7 +195,9 @@ impl Problem {
             Problem::BadStyle => Some("write `selector { Property value }`"),
             Problem::Empty => Some("a participant or a message makes a diagram"),
             Problem::NumberingNotBegun => Some("write `autonumber` before the first message that is counted"),
-            Problem::QuotedUrl => Some("give the participant a bare name, or put the link into its declaration"),
+            Problem::QuotedUrl => {
+                Some("give the participant a bare name, or put the link into its declaration")
+            }
             Problem::Redeclared => Some("declare a participant before its first use"),
             _ => None,
         }

@@ -42,12 +42,20 @@ pub(crate) fn border_shaft<'t>() -> impl Parser<Tokens<'t>, Output = Shaft> {
         let style = scanner.style();
         let behind = if style.is_some() { scanner.dashes() } else { 0 };
         let head = if before > 0 { scanner.border_head() } else { Head::None };
-        if head == Head::None && (left.head == Head::None || before + behind == 0 || style.is_some() && behind == 0)
+        if head == Head::None
+            && (left.head == Head::None || before + behind == 0 || style.is_some() && behind == 0)
         {
             return None;
         }
         let part = scanner.finish();
-        Some(Shaft { part, left, right: Tip { head, mark: None }, dashes: before + behind, style, slant: None })
+        Some(Shaft {
+            part,
+            left,
+            right: Tip { head, mark: None },
+            dashes: before + behind,
+            style,
+            slant: None,
+        })
     })
 }
 
@@ -217,7 +225,8 @@ pub(crate) fn meaning(shaft: &Shaft, line: Option<Line>) -> Option<(Arrow, bool)
     };
     if left.head != Head::None && right.head != Head::None {
         // one half is drawn at both ends, the lower one if any is
-        let half = half_of(left.head).into_iter().chain(half_of(right.head)).reduce(|one, other| one && other);
+        let half =
+            half_of(left.head).into_iter().chain(half_of(right.head)).reduce(|one, other| one && other);
         if let Some(upper) = half {
             (left.head, right.head) = (halved(left.head, upper), halved(right.head, upper));
         }
@@ -231,12 +240,7 @@ pub(crate) fn meaning(shaft: &Shaft, line: Option<Line>) -> Option<(Arrow, bool)
 ///
 /// A head at the right makes it go from left to right, whatever the side. Both ends are drawn like the end that it goes
 /// to; halves are seen from the direction in which it is drawn.
-pub(crate) fn border_meaning(
-    shaft: &Shaft,
-    line: Option<Line>,
-    border: Side,
-    first: bool,
-) -> (Arrow, bool) {
+pub(crate) fn border_meaning(shaft: &Shaft, line: Option<Line>, border: Side, first: bool) -> (Arrow, bool) {
     let reversed = shaft.right.head == Head::None;
     let (mut left, mut right) = (shaft.left, shaft.right);
     let main = if reversed { left.head } else { right.head };

@@ -58,11 +58,12 @@ fn place<'t>(gap: Gap) -> impl Parser<Tokens<'t>, Output = Place> {
     let over_two = attempt((word("over", "`over`"), two).map(|(_, place)| place));
     let over = attempt((word("over", "`over`"), blank(), of_who(gap)).map(|(_, _, name)| Place::Over(name)));
     const SIDES: &[(&str, Side)] = &[("left", Side::Left), ("right", Side::Right)];
-    let beside =
-        attempt((one_of(SIDES, "`left` or `right`"), blank(), of_who(gap))).map(|(side, _, name)| match side {
+    let beside = attempt((one_of(SIDES, "`left` or `right`"), blank(), of_who(gap))).map(
+        |(side, _, name)| match side {
             Side::Left => Place::Left(name),
             Side::Right => Place::Right(name),
-        });
+        },
+    );
     // the misspelling is refused later, with a hint
     let across = one_of(&[("across", Place::Across)], "`across`");
     const ON_MESSAGE: &[(&str, NoteSide)] = &[

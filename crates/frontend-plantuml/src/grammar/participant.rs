@@ -38,13 +38,12 @@ fn head<'t>(kind: ParticipantKind, create: bool) -> impl Parser<Tokens<'t>, Outp
     let label_first = (quoted(), optional(attempt((as_word(), declared()))))
         .map(|(label, name)| name.map_or((label, None), |(_, name)| (name, Some(label))));
     // of two bare words the first one is the label (P-012)
-    let bare = (declared(), optional(attempt((as_word(), choice((quoted().map(Ok), declared().map(Err))))))).map(
-        |(first, second)| match second {
+    let bare = (declared(), optional(attempt((as_word(), choice((quoted().map(Ok), declared().map(Err)))))))
+        .map(|(first, second)| match second {
             Some((_, Ok(label))) => (first, Some(label)),
             Some((_, Err(second))) => (second, Some(first)),
             None => (first, None),
-        },
-    );
+        });
     let names = (blank(), choice((bare, label_first)));
     let marks = (
         (blanks(), optional(stereotype(before_order)), blanks(), optional(order())),

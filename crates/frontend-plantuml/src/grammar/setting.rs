@@ -144,7 +144,8 @@ pub(crate) fn skinparam_block<'t>() -> impl Parser<Tokens<'t>, Output = Part> {
 /// The first line in the braces of `skinparam` that is neither a name with a value, nor opens or closes braces.
 pub(crate) fn not_a_setting(text: &str, body: Part) -> Option<Part> {
     let begins = body.start as usize;
-    let lines = crate::document::lines(body.of(text)).map(|line| Part::new(begins + line.start, begins + line.end));
+    let lines =
+        crate::document::lines(body.of(text)).map(|line| Part::new(begins + line.start, begins + line.end));
     lines.map(|line| line.trim(text)).find(|line| {
         let slice = line.of(text);
         let fits = || {

@@ -28,7 +28,11 @@ impl Rows {
 
     /// Whether these lines can be rows of points.
     pub(crate) fn fit(self, lines: &str) -> bool {
-        let mut rows = lines.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('\'')).peekable();
+        let mut rows = lines
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty() && !line.starts_with('\''))
+            .peekable();
         self == Rows::Svg
             || rows.peek().is_some()
                 && rows.all(|row| self == Rows::Coded || row.bytes().all(|byte| byte.is_ascii_hexdigit()))
@@ -69,7 +73,8 @@ fn data<'t>() -> impl Parser<Tokens<'t>, Output = Option<Rows>> {
         let rest = input.rest();
         let plain = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
         let file = |c: char| !plantuml_quote(c) && !matches!(c, '<' | '>' | '#');
-        (!rest.is_empty() && (rest.chars().all(plain) || rest.chars().all(file))).then(|| input.skip(rest.len()))
+        (!rest.is_empty() && (rest.chars().all(plain) || rest.chars().all(file)))
+            .then(|| input.skip(rest.len()))
     });
     let size = attempt((blanks(), size(true)));
     (optional(size), blank(), letters, end()).map(|_| None)

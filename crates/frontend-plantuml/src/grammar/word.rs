@@ -29,7 +29,11 @@ where
     P: Parser<Tokens<'t>>,
 {
     parser(move |input: &mut Tokens<'t>| {
-        if on { inner.parse_stream(input).into_result() } else { Err(Commit::Peek(Failure::new(input.at()).into())) }
+        if on {
+            inner.parse_stream(input).into_result()
+        } else {
+            Err(Commit::Peek(Failure::new(input.at()).into()))
+        }
     })
 }
 

@@ -78,13 +78,8 @@ impl Lower<'_> {
         };
         self.noteable = noteable(from, to);
         for id in more {
-            let further = ir::Message {
-                to: id.into(),
-                parallel: true,
-                number: None,
-                anchor: None,
-                ..sent.clone()
-            };
+            let further =
+                ir::Message { to: id.into(), parallel: true, number: None, anchor: None, ..sent.clone() };
             self.push(Item::Message(std::mem::replace(&mut sent, further)));
         }
         self.push(Item::Message(sent));

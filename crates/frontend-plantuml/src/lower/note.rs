@@ -77,7 +77,8 @@ impl Lower<'_> {
         let colors = colors.of(self.text);
         let on_message = matches!(note.place, Place::OnMessage(_));
         if on_message {
-            return plantuml::fill(colors).map(|fill| ElementStyle { background: Some(fill), ..ElementStyle::default() });
+            return plantuml::fill(colors)
+                .map(|fill| ElementStyle { background: Some(fill), ..ElementStyle::default() });
         }
         style::colors(colors)
     }
@@ -112,7 +113,8 @@ impl Lower<'_> {
             Some(color) => Some(plantuml::color(color.of(self.text)).ok_or((color, Problem::NoSuchColor))?),
             None => None,
         };
-        let names: Vec<Part> = reference.names.iter().flat_map(|&name| self.named_by_reference(name)).collect();
+        let names: Vec<Part> =
+            reference.names.iter().flat_map(|&name| self.named_by_reference(name)).collect();
         let participants = self.participants(&names);
         let text = self.body(reference.body);
         let look = background.map(|color| {

@@ -418,8 +418,14 @@ impl Parser<'_, '_> {
             "pragma" => {
                 let name = behind.of(self.text).split(is_blank).next().unwrap_or_default();
                 let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
-                let is_name = !name.is_empty() && name.chars().all(plain) && !name.starts_with(|c: char| c.is_ascii_digit());
-                if is_name { Ok(Kind::Setting) } else { Err(Fault::Known(line, Problem::Expected(vec!["`!pragma name value`"]))) }
+                let is_name = !name.is_empty()
+                    && name.chars().all(plain)
+                    && !name.starts_with(|c: char| c.is_ascii_digit());
+                if is_name {
+                    Ok(Kind::Setting)
+                } else {
+                    Err(Fault::Known(line, Problem::Expected(vec!["`!pragma name value`"])))
+                }
             }
             "assume" => {
                 let words: Vec<_> = behind.of(self.text).split_whitespace().collect();

@@ -39,8 +39,10 @@ impl Machine<'_> {
         open: usize,
         sink: &mut Sink,
     ) -> Result<(Called, usize), Halt> {
-        let unquoted = self.functions.get(name).and_then(|all| all.first()).is_some_and(|one| one.unquoted);
-        let (arguments, end) = self.deeper(|machine| machine.arguments(text, open, unquoted))?;
+        let all = self.functions.get(name);
+        let macros = all.is_some_and(|all| all.iter().any(|one| one.is_macro()));
+        let unquoted = macros || all.is_some_and(|all| all.iter().any(|one| one.unquoted));
+        let (arguments, end) = self.deeper(|machine| machine.arguments(text, open, unquoted, !macros))?;
         self.spend(end - open)?;
         let called = self.call_with(name, arguments, Some(sink)).map_err(|halt| match halt {
             Halt::Fault(fault) if fault.at.is_none() => Fault::at(place.start..end, fault.problem),
@@ -62,6 +64,32 @@ impl Machine<'_> {
         Ok((value_of(called, sink), end))
     }
 
+    /// Calls a function inside an expression, where procedures can't be called, and named arguments can't stand for ones
+    /// without a default.
+    pub(super) fn call_in_expression(&mut self, name: &str, arguments: Arguments) -> Result<Value, Halt> {
+        if let Some(all) = self.functions.get(name) {
+            let given = arguments.positional.len();
+            let function = all
+                .iter()
+                .find(|function| function.parameters.len() == given)
+                .or_else(|| all.iter().find(|function| function.takes(given, &[])));
+            match function {
+                None => return Err(Fault::line(Problem::NoSuchArguments(name.to_owned()))),
+                Some(Function { body: Body::Procedure(..), .. }) => {
+                    return Err(Fault::line(Problem::ProcedureAsValue(name.to_owned())));
+                }
+                Some(_) => {}
+            }
+        } else if !builtin::is_known(name) {
+            return Err(Fault::line(Problem::UnknownFunction(name.to_owned())));
+        }
+        let mut sink = Sink::default();
+        match self.call_with(name, arguments, Some(&mut sink))? {
+            Called::Value(value) => Ok(value),
+            Called::Written => Err(Fault::line(Problem::ProcedureAsValue(name.to_owned()))),
+        }
+    }
+
     /// Calls a function by its name.
     pub(super) fn call_with(
         &mut self,
@@ -75,11 +103,16 @@ impl Machine<'_> {
             }
             return self.deeper(|machine| machine.builtin(name, arguments.positional, sink));
         };
-        let fitting = all.iter().find(|function| function.takes(&arguments)).cloned();
-        let Some(function) = fitting else {
+        let given = arguments.positional.len();
+        let fitting = all
+            .iter()
+            .find(|function| function.parameters.len() == given)
+            .or_else(|| all.iter().find(|function| function.takes(given, &arguments.named)))
+            .cloned();
+        let locals = fitting.as_ref().and_then(|function| function.bind(arguments));
+        let (Some(function), Some(locals)) = (fitting, locals) else {
             return Err(Fault::line(Problem::NoSuchArguments(name.to_owned())));
         };
-        let locals = function.bind(arguments);
         let mut scratch = Sink::default();
         let sink = sink.unwrap_or(&mut scratch);
         self.deeper(|machine| {
@@ -128,14 +161,20 @@ impl Machine<'_> {
     }
 
     /// The arguments behind the parenthesis at `open`, and where the call ends.
-    fn arguments(&mut self, text: &str, open: usize, unquoted: bool) -> Result<(Arguments, usize), Halt> {
+    fn arguments(
+        &mut self,
+        text: &str,
+        open: usize,
+        unquoted: bool,
+        may_be_named: bool,
+    ) -> Result<(Arguments, usize), Halt> {
         let mut arguments = Arguments::default();
         let mut at = blanks(text, open + 1);
         if text[at..].starts_with(')') {
             return Ok((arguments, at + 1));
         }
         loop {
-            let name = self.argument_name(text, at);
+            let name = argument_name(text, at).filter(|_| may_be_named);
             if let Some((_, behind)) = name {
                 at = behind;
             }
@@ -157,39 +196,29 @@ impl Machine<'_> {
         }
     }
 
-    /// `$name=` before an argument, and where the value begins.
-    fn argument_name<'t>(&self, text: &'t str, at: usize) -> Option<(&'t str, usize)> {
-        let length = name_length(&text[at..]);
-        let behind = blanks(text, at + length);
-        let equals = text[behind..].starts_with('=') && !text[behind..].starts_with("==");
-        (length > 0 && equals).then(|| (&text[at..at + length], blanks(text, behind + 1)))
-    }
-
-    /// An argument as it is written, up to a comma or parenthesis outside of any others and of quotation marks.
+    /// An argument as it is written: between quotation marks, or up to a comma or parenthesis outside of any others.
     fn raw_argument(&mut self, text: &str, at: usize, open: usize) -> Result<(Value, usize), Halt> {
         let bytes = text.as_bytes();
-        let mut nesting = 0_usize;
-        let mut quote = None;
+        if let Some(quote @ (b'"' | b'\'')) = bytes.get(at) {
+            let inner = &text[at + 1..];
+            let length =
+                inner.find(*quote as char).ok_or_else(|| Fault::at(at..at + 1, Problem::UnclosedQuote))?;
+            let value = self.expanded(&inner[..length])?;
+            return Ok((Value::text(&value), at + length + 2));
+        }
+        let mut nesting = 0_i64;
         let mut end = at;
         loop {
-            let Some(&byte) = bytes.get(end) else {
-                return Err(Fault::at(open..open + 1, Problem::UnclosedParenthesis));
-            };
-            match (quote, byte) {
-                (Some(open), byte) if byte == open => quote = None,
-                (Some(_), _) => {}
-                (None, b'"') if text[end + 1..].contains('"') => quote = Some(byte),
-                (None, b'(') => nesting += 1,
-                (None, b')') if nesting > 0 => nesting -= 1,
-                (None, b')') => break,
-                (None, b',') if nesting == 0 => break,
-                _ => {}
+            match bytes.get(end) {
+                None => return Err(Fault::at(open..open + 1, Problem::UnclosedParenthesis)),
+                Some(b',' | b')') if nesting == 0 => break,
+                Some(b'(') => nesting += 1,
+                Some(b')') => nesting -= 1,
+                Some(_) => {}
             }
             end += 1;
         }
-        let raw = text[at..end].trim();
-        let inner = raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')).unwrap_or(raw);
-        let value = self.expanded(inner)?;
+        let value = self.expanded(text[at..end].trim())?;
         Ok((Value::text(&value), end))
     }
 
@@ -246,26 +275,40 @@ pub(super) fn value_of(called: Called, sink: Sink) -> Value {
 }
 
 impl Function {
-    fn takes(&self, arguments: &Arguments) -> bool {
-        let given = arguments.positional.len();
-        let is_named = |name: &str| arguments.named.iter().any(|(given, _)| &**given == name);
-        given <= self.parameters.len()
-            && arguments.named.iter().all(|(name, _)| self.parameters.iter().any(|(other, _)| other == name))
-            && self.parameters.iter().skip(given).all(|(name, default)| default.is_some() || is_named(name))
+    /// Whether it is one of `!define`.
+    fn is_macro(&self) -> bool {
+        self.define
     }
 
-    fn bind(&self, arguments: Arguments) -> HashMap<Rc<str>, Value> {
-        let mut locals: HashMap<Rc<str>, Value> = self
-            .parameters
-            .iter()
-            .filter_map(|(name, default)| default.clone().map(|value| (Rc::clone(name), value)))
-            .collect();
-        for ((name, _), value) in self.parameters.iter().zip(arguments.positional) {
-            locals.insert(Rc::clone(name), value);
-        }
-        locals.extend(arguments.named);
-        locals
+    /// Whether it can be called with this many arguments and these named ones.
+    fn takes(&self, given: usize, named: &[(Rc<str>, Value)]) -> bool {
+        let is_named = |name: &str| named.iter().any(|(given, _)| &**given == name);
+        let needed = self.parameters.iter().filter(|(name, default)| default.is_none() && !is_named(name));
+        named.iter().all(|(name, _)| self.parameters.iter().any(|(other, _)| other == name))
+            && (needed.count()..=self.parameters.len()).contains(&given)
     }
+
+    /// The variables that its parameters become; `None` where one has no value.
+    fn bind(&self, arguments: Arguments) -> Option<HashMap<Rc<str>, Value>> {
+        let Arguments { positional, named } = arguments;
+        let mut positional = positional.into_iter();
+        let value = |(name, default): &(Rc<str>, Option<Value>)| {
+            let given = named.iter().rfind(|(given, _)| given == name).map(|(_, value)| value.clone());
+            let value = given.or_else(|| positional.next()).or_else(|| default.clone())?;
+            Some((Rc::clone(name), value))
+        };
+        self.parameters.iter().map(value).collect()
+    }
+}
+
+/// `$name=` before an argument, and where the value begins.
+fn argument_name(text: &str, at: usize) -> Option<(&str, usize)> {
+    let length = name_length(&text[at..]);
+    let first = text[at..].trim_start_matches('$').chars().next()?;
+    let behind = blanks(text, at + length);
+    // `==` is taken for it, too
+    (length > 0 && (first == '_' || first.is_alphabetic()) && text[behind..].starts_with('='))
+        .then(|| (&text[at..at + length], blanks(text, behind + 1)))
 }
 
 /// The first place from `at` on that is no blank.

@@ -1,9 +1,9 @@
 //! Definitions of functions, procedures and macros.
 
 use super::execute::Run;
-use super::machine::{Body, Function, Halt, Machine};
+use super::machine::{Body, Fault, Function, Halt, Machine};
 use super::problem::Problem;
-use super::statement::{Statement, statement};
+use super::statement::{Marks, Statement, statement};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -16,9 +16,9 @@ impl Machine<'_> {
         text: &str,
         name: Range<usize>,
         rest: usize,
-        unquoted: bool,
+        marks: Marks,
     ) -> Result<(), Halt> {
-        let parameters = self.parameters(text, rest, unquoted);
+        let parameters = self.parameters(text, rest, marks.unquoted);
         let end = parameters.as_ref().map_or(text.len(), |(_, end)| *end);
         let behind = text[end..].trim_start();
         let behind = behind.strip_prefix('!').unwrap_or(behind);
@@ -34,16 +34,31 @@ impl Machine<'_> {
             }
         };
         let (parameters, _) = parameters?;
-        self.add_function(&text[name], Function { parameters, unquoted, body });
-        Ok(())
+        if let Body::Function(code, lines) = &body {
+            let returns = |line: usize| {
+                let line = &code.lines[line];
+                !line.comment && matches!(statement(line.text(code)), Some(Statement::Return(_)))
+            };
+            if !lines.clone().any(returns) {
+                return Err(Fault::line(Problem::MissingReturn(text[name].to_owned())));
+            }
+        }
+        let function =
+            Function { parameters, unquoted: marks.unquoted, fixed: marks.fixed, define: false, body };
+        self.add_function(&text[name], function)
     }
 
-    /// A later definition with the same number of parameters replaces an earlier one.
-    pub(super) fn add_function(&mut self, name: &str, function: Function) {
+    /// A later definition with the same number of parameters replaces an earlier one, unless that is final.
+    pub(super) fn add_function(&mut self, name: &str, function: Function) -> Result<(), Halt> {
         self.learn(name);
         let all = self.functions.entry(name.into()).or_default();
-        all.retain(|other| other.parameters.len() != function.parameters.len());
+        let same = |other: &Function| other.parameters.len() == function.parameters.len();
+        if all.iter().any(|other| other.fixed && same(other)) {
+            return Err(Fault::line(Problem::FinalFunction(name.to_owned())));
+        }
+        all.retain(|other| !same(other));
         all.push(function);
+        Ok(())
     }
 
     /// The lines up to the one that ends a definition; the run goes on behind it.

@@ -257,16 +257,24 @@ impl Machine<'_> {
                     None => drop(run.open.pop()),
                 }
             }
-            Statement::Function { unquoted, name, rest } if active => {
-                self.define_function(run, index, text, name.clone(), *rest, *unquoted)?;
+            // functions, procedures and parts are known even where a condition does not hold
+            Statement::Function { marks, name, rest } => {
+                self.define_function(run, index, text, name.clone(), *rest, *marks)?;
             }
-            Statement::Procedure { unquoted, name, rest } if active => {
+            Statement::Procedure { marks, name, rest } => {
                 let lines = self.until(run, index, "procedure", "endprocedure", |found| {
                     matches!(found, Statement::EndProcedure)
                 })?;
-                let (parameters, _) = self.parameters(text, *rest, *unquoted)?;
+                let (parameters, _) = self.parameters(text, *rest, marks.unquoted)?;
                 let body = Body::Procedure(Rc::clone(run.code), lines);
-                self.add_function(&text[name.clone()], Function { parameters, unquoted: *unquoted, body });
+                let function = Function {
+                    parameters,
+                    unquoted: marks.unquoted,
+                    fixed: marks.fixed,
+                    define: false,
+                    body,
+                };
+                self.add_function(&text[name.clone()], function)?;
             }
             Statement::DefineLong { name, rest } if active => {
                 let lines = self.until(run, index, "definelong", "enddefinelong", |found| {
@@ -274,19 +282,19 @@ impl Machine<'_> {
                 })?;
                 let (parameters, _) = self.parameters(text, *rest, true)?;
                 let body = Body::Procedure(Rc::clone(run.code), lines);
-                self.add_function(&text[name.clone()], Function { parameters, unquoted: true, body });
+                self.add_function(&text[name.clone()], Function::of_define(parameters, body))?;
             }
             Statement::Define { name, rest } if active => {
                 let word = &text[name.clone()];
                 if text[*rest..].starts_with('(') {
                     let (parameters, end) = self.parameters(text, *rest, true)?;
                     let body = Body::Text(Rc::clone(run.code), index, end);
-                    self.add_function(word, Function { parameters, unquoted: true, body });
+                    self.add_function(word, Function::of_define(parameters, body))?;
                 } else {
                     self.set_global(word, Value::text(text[*rest..].trim()));
                 }
             }
-            Statement::StartSub(name) if active => {
+            Statement::StartSub(name) => {
                 let start = run.next;
                 let lines = &run.code.lines;
                 let end = (start..run.range.end)
@@ -358,12 +366,13 @@ impl Machine<'_> {
         };
         self.spend(value.weight())?;
         match &value {
-            Value::Json(Json::Array(items)) => Ok(items.iter().cloned().map(Value::from).collect()),
+            Value::Json(Json::Array(items)) => Ok(items.iter().cloned().map(Value::Json).collect()),
             Value::Json(Json::Object(members)) => {
                 Ok(members.iter().map(|(name, _)| Value::Text(Rc::clone(name))).collect())
             }
-            value if value.to_text().is_empty() => Ok(Vec::new()),
-            _ => {
+            // what is no JSON has nothing to go through
+            Value::Int(_) | Value::Text(_) => Ok(Vec::new()),
+            Value::Json(_) => {
                 self.report(Some(at..text.len()), Problem::NotAList);
                 Ok(Vec::new())
             }

@@ -69,12 +69,12 @@ impl Machine<'_> {
             at = self.behind(text, &found);
             let name = &text[found.clone()];
             if text[found.end..].starts_with('(') && self.has_function(name) {
-                copy(sink, copied..unglued(text, copied, found.start));
+                copy(sink, copied..found.start);
                 match self.call(name, text, found.clone(), found.end, sink) {
                     Ok((Called::Value(value), end)) => {
                         self.spend(value.weight())?;
                         sink.made(&value.to_text(), line.part(code, found.start..end));
-                        (copied, at) = (glued(text, end), end);
+                        (copied, at) = (end, end);
                     }
                     Ok((Called::Written, end)) => {
                         // what stands behind a procedure is taken as it is
@@ -90,10 +90,10 @@ impl Machine<'_> {
                 at = at.max(copied);
             } else if let Some(value) = self.variable(name) {
                 copy(sink, copied..unglued(text, copied, found.start));
-                match self.members(value, text, found.end) {
-                    Ok((value, end)) => {
-                        self.spend(value.weight())?;
-                        sink.made(&value.to_text(), line.part(code, found.start..end));
+                match self.members(&value, text, found.end) {
+                    Ok((shown, end)) => {
+                        self.spend(shown.len())?;
+                        sink.made(&shown, line.part(code, found.start..end));
                         (copied, at) = (glued(text, end), end);
                     }
                     Err(Halt::Fault(fault)) => {
@@ -117,19 +117,22 @@ impl Machine<'_> {
         while let Some(found) = self.next_name(text, at) {
             at = self.behind(text, &found);
             let name = &text[found.clone()];
-            let (value, end) = if text[found.end..].starts_with('(') && self.has_function(name) {
-                self.call_for_value(name, text, found.start, found.end).map_err(Halt::nowhere)?
+            let (shown, from, end) = if text[found.end..].starts_with('(') && self.has_function(name) {
+                let (value, end) =
+                    self.call_for_value(name, text, found.start, found.end).map_err(Halt::nowhere)?;
+                (value.to_text(), found.start, end)
             } else if let Some(value) = self.variable(name) {
-                self.members(value, text, found.end).map_err(Halt::nowhere)?
+                let (shown, end) = self.members(&value, text, found.end).map_err(Halt::nowhere)?;
+                (shown, unglued(text, copied, found.start), glued(text, end))
             } else {
                 continue;
             };
-            self.spend(value.weight())?;
-            out.push_str(&text[copied..unglued(text, copied, found.start)]);
-            out.push_str(&value.to_text());
+            self.spend(shown.len())?;
+            out.push_str(&text[copied..from]);
+            out.push_str(&shown);
             self.fits(out.len())?;
-            copied = glued(text, end);
-            at = end.max(copied);
+            copied = end;
+            at = end;
         }
         self.spend(text.len())?;
         out.push_str(&text[copied..]);

@@ -58,7 +58,18 @@ pub(super) struct Function {
     pub parameters: Parameters,
     /// Its arguments are texts without quotation marks.
     pub unquoted: bool,
+    /// It is `final`: another one of its name and number of parameters is an error.
+    pub fixed: bool,
+    /// It is one of `!define` and `!definelong`.
+    pub define: bool,
     pub body: Body,
+}
+
+impl Function {
+    /// What `!define` and `!definelong` make.
+    pub(super) fn of_define(parameters: Parameters, body: Body) -> Self {
+        Self { parameters, unquoted: true, fixed: false, define: true, body }
+    }
 }
 
 /// Parameters with their defaults.

@@ -26,8 +26,13 @@ pub(super) enum Problem {
     BadJson,
     UnknownFunction(String),
     NoSuchArguments(String),
+    ProcedureAsValue(String),
     MissingReturn(String),
+    FinalFunction(String),
     NotANumber(String),
+    NotAWord(String),
+    NoMember,
+    NoValue,
     Argument(&'static str),
     NotAList,
 
@@ -56,9 +61,7 @@ impl Problem {
     fn severity(&self) -> Severity {
         use Problem::*;
         match self {
-            ExtraInExpression | Unavailable(_) | ThemeFrom | UnclosedDirective { .. } => {
-                Severity::Warning
-            }
+            ExtraInExpression | Unavailable(_) | ThemeFrom | UnclosedDirective { .. } => Severity::Warning,
             FixedAnswer(_) => Severity::Info,
             _ => Severity::Error,
         }
@@ -84,8 +87,12 @@ impl Problem {
             BadJson => "bad-json",
             UnknownFunction(_) => "unknown-function",
             NoSuchArguments(_) => "wrong-arguments",
+            ProcedureAsValue(_) => "procedure-as-value",
             MissingReturn(_) => "missing-return",
+            FinalFunction(_) => "final-function",
             NotANumber(_) => "not-a-number",
+            NotAWord(_) => "not-a-word",
+            NoMember | NoValue => "no-such-member",
             Argument(_) => "wrong-arguments",
             NotAList => "not-a-list",
             Unavailable(_) => "function-not-available",
@@ -124,8 +131,13 @@ impl Problem {
             BadJson => "this is no JSON".to_owned(),
             UnknownFunction(name) => format!("there is no function `{name}`"),
             NoSuchArguments(name) => format!("`{name}` can't be called with these arguments"),
-            MissingReturn(name) => format!("the function `{name}` ends without `!return`"),
+            ProcedureAsValue(name) => format!("`{name}` is a procedure, which gives no value"),
+            MissingReturn(name) => format!("the function `{name}` has no `!return`, or ends without one"),
+            FinalFunction(name) => format!("`{name}` is final, and can't be declared again"),
             NotANumber(text) => format!("`{text}` is no number"),
+            NotAWord(text) => format!("`{text}` is neither a variable nor a word of letters and digits"),
+            NoMember => "the value has no such member".to_owned(),
+            NoValue => "a JSON value without members can't be shown here".to_owned(),
             Argument(what) => format!("an argument is not as it should be: {what}"),
             NotAList => "only arrays and objects can be gone through".to_owned(),
             Unavailable(name) => {
@@ -159,8 +171,13 @@ impl Problem {
         use Problem::*;
         match self {
             UnclosedComment => Some("end it with `'/` at the end of a line"),
+            ProcedureAsValue(_) => Some("declare it with `!function` and `!return`"),
             ReturnInProcedure => Some("declare it with `!function`"),
             NotANumber(_) => Some("write digits only"),
+            NotAWord(_) => Some("put a text in quotation marks"),
+            NoMember => {
+                Some("write `$value.name` or `$list[0]`; a full stop behind a value asks for a member")
+            }
             UnknownFunction(name) if name.starts_with('!') => Some("write `%not(…)`"),
             Include(error) => match **error {
                 IncludeError::NotAllowed => Some("convert a file, so that there is a folder to include from"),

@@ -30,12 +30,12 @@ pub(super) enum Statement {
     EndFor,
     /// From the first parenthesis or blank behind the name on: parameters, and the body of a function on one line.
     Function {
-        unquoted: bool,
+        marks: Marks,
         name: Range<usize>,
         rest: usize,
     },
     Procedure {
-        unquoted: bool,
+        marks: Marks,
         name: Range<usize>,
         rest: usize,
     },
@@ -70,6 +70,14 @@ pub(super) enum Statement {
     Bad(&'static str),
 }
 
+/// The words before `function` and `procedure`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Marks {
+    pub unquoted: bool,
+    /// `final`.
+    pub fixed: bool,
+}
+
 /// Where a variable lives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scope {
@@ -97,11 +105,11 @@ pub(super) fn statement(line: &str) -> Option<Statement> {
     let cursor = Cursor { line, at };
     let (word, after) = cursor.word();
     let name = &line[word.clone()];
-    // `!end if` is `!endif`
+    // `!end function` is `!endfunction`; other words must be joined
     if name == "end" {
         let (second, behind) = after.blanks().word();
-        if let Some(found) = plain_word(&format!("end{}", &line[second]), behind) {
-            return Some(found);
+        if let "function" | "procedure" | "definelong" = &line[second.clone()] {
+            return plain_word(&format!("end{}", &line[second]), behind);
         }
     }
     if let Some(assign) = assignment(cursor) {
@@ -197,20 +205,23 @@ fn foreach(after: Cursor<'_>) -> Statement {
 }
 
 fn callable(mut cursor: Cursor<'_>) -> Statement {
-    let mut unquoted = false;
+    let mut marks = Marks::default();
     loop {
         let (word, after) = cursor.word();
         match &cursor.line[word] {
-            "unquoted" => unquoted = true,
-            "final" => {}
+            "unquoted" => marks.unquoted = true,
+            "final" => marks.fixed = true,
             keyword @ ("function" | "procedure") => {
                 let (name, rest) = after.blanks().word();
+                // the names with a percent sign are taken
+                let name =
+                    if cursor.line[name.clone()].starts_with('%') { name.start..name.start } else { name };
                 let function = keyword == "function";
                 return match (name.is_empty(), function) {
                     (true, true) => Statement::Bad("!function $name($a, $b)"),
                     (true, false) => Statement::Bad("!procedure $name($a, $b)"),
-                    (_, true) => Statement::Function { unquoted, name, rest: rest.at },
-                    (_, false) => Statement::Procedure { unquoted, name, rest: rest.at },
+                    (_, true) => Statement::Function { marks, name, rest: rest.at },
+                    (_, false) => Statement::Procedure { marks, name, rest: rest.at },
                 };
             }
             _ => return Statement::Bad("!unquoted procedure $name($a, $b)"),
@@ -274,7 +285,7 @@ mod tests {
         assert_eq!(is("!foreach $x"), Statement::Bad("!foreach $name in list"));
         assert_eq!(
             is("!final unquoted function $f($a)"),
-            Statement::Function { unquoted: true, name: 25..27, rest: 27 }
+            Statement::Function { marks: Marks { unquoted: true, fixed: true }, name: 25..27, rest: 27 }
         );
         assert_eq!(is("!define A(x) y"), Statement::Define { name: 8..9, rest: 9 });
         assert_eq!(is("!pragma teoz true"), Statement::Raw);

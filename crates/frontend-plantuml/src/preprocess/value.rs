@@ -30,14 +30,11 @@ impl Value {
         }
     }
 
-    /// Zero and the empty text are false.
+    /// Zero and the empty text are false; a JSON value counts as its text.
     pub(super) fn is_true(&self) -> bool {
         match self {
             Self::Int(number) => *number != 0,
-            Self::Text(text) => !text.is_empty(),
-            Self::Json(Json::Bool(yes)) => *yes,
-            Self::Json(Json::Null) => false,
-            Self::Json(_) => true,
+            value => !value.to_text().is_empty(),
         }
     }
 
@@ -59,22 +56,11 @@ impl Value {
         }
     }
 
-    /// The number that it is or spells.
-    pub(super) fn to_int(&self) -> Option<i32> {
+    /// The number that it is; 0 for anything else, texts of digits among them.
+    pub(super) fn to_int(&self) -> i32 {
         match self {
-            Self::Int(number) => Some(*number),
-            _ => self.to_text().trim().parse().ok(),
-        }
-    }
-}
-
-impl From<Json> for Value {
-    /// Texts and whole numbers inside JSON are values like any other.
-    fn from(json: Json) -> Self {
-        match json {
-            Json::Text(text) => Self::Text(text),
-            Json::Number(ref digits) => digits.parse().map_or(Self::Json(json), Self::Int),
-            json => Self::Json(json),
+            Self::Int(number) => *number,
+            _ => 0,
         }
     }
 }

@@ -3,19 +3,30 @@
 use super::super::machine::{Fault, Halt};
 use super::super::problem::Problem;
 use super::super::value::Value;
-use super::int;
 use ir::Color;
 
 /// `%lighten`, `%darken`, `%reverse_color`, `%is_dark` and their like.
 pub(super) fn call(name: &str, arguments: &[Value]) -> Result<Value, Halt> {
     if name == "%hsl_color" {
-        let [hue, saturation, light] = [int(&arguments[0])?, int(&arguments[1])?, int(&arguments[2])?];
+        let [hue, saturation, light] = [arguments[0].to_int(), arguments[1].to_int(), arguments[2].to_int()];
         let color = Hsl {
             hue: f64::from(hue.rem_euclid(360)),
             saturation: f64::from(saturation.clamp(0, 100)) / 100.0,
             light: f64::from(light.clamp(0, 100)) / 100.0,
         };
-        return Ok(written(color.color()));
+        let color = color.color();
+        return Ok(match arguments.get(3) {
+            Some(opacity) => {
+                let opacity = (f64::from(opacity.to_int().clamp(0, 100)) * 255.0 / 100.0).round() as u8;
+                let Color { red, green, blue, .. } = color;
+                if opacity == 255 {
+                    written(color)
+                } else {
+                    Value::text(&format!("#{opacity:02x}{red:02x}{green:02x}{blue:02x}"))
+                }
+            }
+            None => written(color),
+        });
     }
     let text = arguments[0].to_text();
     let color = spelling::css::color(if text.starts_with('#') || is_name(&text) { &text } else { "" })
@@ -33,8 +44,8 @@ pub(super) fn call(name: &str, arguments: &[Value]) -> Result<Value, Halt> {
     Ok(match name {
         "%is_dark" => Value::truth(bright < 128),
         "%is_light" => Value::truth(bright >= 128),
-        "%lighten" => written(moved(int(&arguments[1])?.clamp(0, 1000))),
-        "%darken" => written(moved(-int(&arguments[1])?.clamp(0, 100))),
+        "%lighten" => written(moved(arguments[1].to_int().clamp(-100, 1000))),
+        "%darken" => written(moved(-arguments[1].to_int().clamp(-1000, 100))),
         // a colour of the opposite brightness
         "%reverse_hsluv_color" => {
             let hsl = Hsl::of(color);
