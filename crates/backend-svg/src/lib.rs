@@ -7,6 +7,8 @@
 //! * **Many pictures, one page.** Every id begins with [`Options::id`], every rule of the style is scoped by it.
 //! * **Roles kept.** Elements carry their construct as a class and their source line as `data-line`; neighbours with
 //!   the same ones share a `<g>`.
+//! * **Nothing twice.** What most elements of a layer have in common (colours, width of lines, size of letters) stands
+//!   on a `<g>` round them.
 //! * **Nothing active.** No scripts, no outside references; links only with harmless schemes (see [`is_safe_link`]).
 //! * **Accessible.** `role`, `<title>` and `<desc>` say what is shown; text stays text.
 //!
@@ -35,6 +37,7 @@ mod letters;
 mod number;
 mod picture;
 mod shape;
+mod shared;
 mod text;
 mod xml;
 

@@ -1,6 +1,7 @@
 //! The document: root, title, description, style, ground, and elements in groups.
 
 use crate::classes::Classes;
+use crate::shared::Shared;
 use crate::xml::{Attributes, Tag, Xml};
 use crate::{MONO, Options, SANS, letters, number, shape, text};
 use scene::{Element, Link, Role, Scene, Shape};
@@ -35,6 +36,8 @@ pub(crate) struct Context<'a> {
     pub(crate) classes: Classes,
     /// The families of code.
     pub(crate) mono: &'a str,
+    /// What the groups round the present element say for it.
+    pub(crate) shared: Shared,
     /// Whether a link was written: it changes the role of the picture.
     pub(crate) linked: bool,
     /// Whether we are inside a link: links do not nest.
@@ -48,13 +51,13 @@ pub(crate) fn write(scene: &Scene, options: &Options) -> String {
     let embeds = options.embed_font && options.css;
     let (sans, mono) = if embeds { letters::families(&id) } else { (SANS.to_owned(), MONO.to_owned()) };
     let classes = Classes::new(options);
-    let mut context = Context { options, classes, mono: &mono, linked: false, inside_link: false };
+    let mut context =
+        Context { options, classes, mono: &mono, shared: Shared::NOTHING, linked: false, inside_link: false };
     if options.background {
         ground(&mut body, &mut context, scene);
     }
-    let same = |a: &Element, b: &Element| !options.roles || (a.role == b.role && a.line == b.line);
-    for group in scene.elements.chunk_by(same) {
-        write_group(&mut body, &mut context, group);
+    for layer in scene.elements.chunk_by(|a, b| a.layer == b.layer) {
+        write_layer(&mut body, &mut context, layer);
     }
     let mut out = body.finish();
 
@@ -150,6 +153,48 @@ fn ground(xml: &mut Xml, context: &mut Context<'_>, scene: &Scene) {
     }
 }
 
+/// Bytes of `<g>` and `</g>` on lines of their own.
+const GROUP: i64 = 9;
+
+/// What lies at one depth, in a group that says what most of it has in common.
+fn write_layer(xml: &mut Xml, context: &mut Context<'_>, layer: &[Element]) {
+    let roles = context.options.roles;
+    let same = |a: &Element, b: &Element| !roles || (a.role == b.role && a.line == b.line);
+    // All of one construct and line: its group speaks for the layer.
+    let shared = match layer.first() {
+        Some(first) if layer.iter().all(|each| same(each, first)) && roles => Shared::NOTHING,
+        _ => Shared::NOTHING.within(layer, GROUP, context.mono),
+    };
+    let content = |xml: &mut Xml, context: &mut Context<'_>| {
+        for group in layer.chunk_by(same) {
+            write_group(xml, context, group);
+        }
+    };
+    if shared == Shared::NOTHING {
+        content(xml, context)
+    } else {
+        in_group(xml, context, Mark::None, shared, content)
+    }
+}
+
+/// A group that says where its elements come from, and what they have in common.
+fn in_group<'a>(
+    xml: &mut Xml,
+    context: &mut Context<'a>,
+    mark: Mark,
+    shared: Shared,
+    content: impl FnOnce(&mut Xml, &mut Context<'a>),
+) {
+    let outer = std::mem::replace(&mut context.shared, shared);
+    let attributes = |a: &mut Attributes<'_>| {
+        let (fill, stroke) = shared.paints(&outer);
+        shape::classes(a, &mut context.classes, mark, fill, stroke);
+        shared.write(a, &outer, &context.classes, context.mono);
+    };
+    xml.element(Tag::Group, attributes).block(|xml| content(xml, context));
+    context.shared = outer;
+}
+
 /// Neighbours of one construct and line. One alone needs no `<g>`.
 fn write_group(xml: &mut Xml, context: &mut Context<'_>, group: &[Element]) {
     let Some(first) = group.first() else { return };
@@ -160,12 +205,10 @@ fn write_group(xml: &mut Xml, context: &mut Context<'_>, group: &[Element]) {
     match group {
         [only] if !text::is_compound(&only.shape) => write_links(xml, context, mark, group),
         _ => {
-            let attributes = |a: &mut Attributes<'_>| {
-                a.known("class", first.role.as_str());
-                mark.line(a);
-            };
-            let content = |xml: &mut Xml| write_links(xml, context, Mark::None, group);
-            xml.element(Tag::Group, attributes).block(content);
+            let shared = context.shared.within(group, 0, context.mono);
+            in_group(xml, context, mark, shared, |xml, context| {
+                write_links(xml, context, Mark::None, group);
+            });
         }
     }
 }

@@ -3,55 +3,56 @@
 use crate::classes::{Classes, Property, alpha, is_opaque};
 use crate::number::{hundredths, push_factor, push_hundredths};
 use crate::picture::{Context, Mark};
+use crate::shared::Shared;
 use crate::xml::{Attributes, Tag, Xml};
 use scene::{Paint, Segment, Shape, Stroke};
 
 /// Writes a shape.
 pub(crate) fn write(xml: &mut Xml, context: &mut Context<'_>, mark: Mark, shape: &Shape) {
-    let classes = &mut context.classes;
+    let paint = &mut Painter { classes: &mut context.classes, shared: &context.shared };
     match shape {
         Shape::Rect { x, y, width, height, radius, fill, stroke } => {
             let attributes = |a: &mut Attributes<'_>| {
-                class(a, classes, mark, fill.as_ref(), stroke.as_ref());
+                paint.class(a, mark, fill.as_ref(), stroke.as_ref());
                 a.number_unless("x", *x, 0.0);
                 a.number_unless("y", *y, 0.0);
                 a.number("width", width.max(0.0));
                 a.number("height", height.max(0.0));
                 a.number_unless("rx", radius.max(0.0), 0.0);
-                paints(a, classes, fill.as_ref(), stroke.as_ref());
+                paint.attributes(a, fill.as_ref(), stroke.as_ref());
             };
             xml.element(Tag::Rect, attributes).empty();
         }
         Shape::Circle { x, y, radius, fill, stroke } => {
             let attributes = |a: &mut Attributes<'_>| {
-                class(a, classes, mark, fill.as_ref(), stroke.as_ref());
+                paint.class(a, mark, fill.as_ref(), stroke.as_ref());
                 a.number_unless("cx", *x, 0.0);
                 a.number_unless("cy", *y, 0.0);
                 a.number("r", radius.max(0.0));
-                paints(a, classes, fill.as_ref(), stroke.as_ref());
+                paint.attributes(a, fill.as_ref(), stroke.as_ref());
             };
             xml.element(Tag::Circle, attributes).empty();
         }
         // A path is shorter than a `line`.
         Shape::Line { from, to, stroke } => {
             let segments = [Segment::Move(from.0, from.1), Segment::Line(to.0, to.1)];
-            path(xml, classes, mark, &segments, None, Some(stroke));
+            path(xml, paint, mark, &segments, None, Some(stroke));
         }
         Shape::Path { segments, fill, stroke } => {
-            path(xml, classes, mark, segments, fill.as_ref(), stroke.as_ref());
+            path(xml, paint, mark, segments, fill.as_ref(), stroke.as_ref());
         }
         Shape::Icon { data, x, y, size, fill, stroke } => {
             let attributes = |a: &mut Attributes<'_>| {
-                class(a, classes, mark, fill.as_ref(), stroke.as_ref());
+                paint.class(a, mark, fill.as_ref(), stroke.as_ref());
                 a.composed("transform", |out| {
                     out.push_str("translate(");
-                    point(out, (hundredths(*x), hundredths(*y)));
+                    numbers(out, &[hundredths(*x), hundredths(*y)]);
                     out.push_str(") scale(");
                     push_factor(out, size / 24.0);
                     out.push(')');
                 });
                 a.outside("d", data);
-                paints(a, classes, fill.as_ref(), stroke.as_ref());
+                paint.attributes(a, fill.as_ref(), stroke.as_ref());
             };
             xml.element(Tag::Path, attributes).empty();
         }
@@ -61,30 +62,93 @@ pub(crate) fn write(xml: &mut Xml, context: &mut Context<'_>, mark: Mark, shape:
 
 fn path(
     xml: &mut Xml,
-    classes: &mut Classes,
+    paint: &mut Painter<'_>,
     mark: Mark,
     segments: &[Segment],
     fill: Option<&Paint>,
     stroke: Option<&Stroke>,
 ) {
     let attributes = |a: &mut Attributes<'_>| {
-        class(a, classes, mark, fill, stroke);
+        paint.class(a, mark, fill, stroke);
         a.composed("d", |out| data(out, segments));
-        paints(a, classes, fill, stroke);
+        paint.attributes(a, fill, stroke);
     };
     xml.element(Tag::Path, attributes).empty();
 }
 
+/// Writes what an element says of its paints: what its group does not say already.
+pub(crate) struct Painter<'c> {
+    pub(crate) classes: &'c mut Classes,
+    pub(crate) shared: &'c Shared,
+}
+
+impl Painter<'_> {
+    /// The `class` attribute, for construct and colours, and the source line.
+    pub(crate) fn class(
+        &mut self,
+        a: &mut Attributes<'_>,
+        mark: Mark,
+        fill: Option<&Paint>,
+        stroke: Option<&Stroke>,
+    ) {
+        let fill = fill.filter(|fill| !self.shared.has_fill(Some(fill)));
+        let stroke = stroke.map(|stroke| &stroke.paint).filter(|paint| !self.shared.has_stroke(paint));
+        classes(a, self.classes, mark, fill, stroke);
+    }
+
+    /// Fill and stroke, as far as they differ from what the group says, or else from what missing attributes mean (black
+    /// fill, no stroke, 1 px).
+    pub(crate) fn attributes(&self, a: &mut Attributes<'_>, fill: Option<&Paint>, stroke: Option<&Stroke>) {
+        self.fill(a, fill);
+        let Some(stroke) = stroke else {
+            if self.shared.strokes() {
+                a.known("stroke", "none");
+            }
+            return;
+        };
+        if !self.shared.has_stroke(&stroke.paint) {
+            colour(a, self.classes, Property::Stroke, &stroke.paint);
+        }
+        let width = hundredths(stroke.width.max(0.0));
+        if width != self.shared.stroke_width() {
+            a.hundredths("stroke-width", width);
+        }
+        if let Some(dash) = stroke.dash {
+            let (on, off) = (hundredths(dash.on).max(0), hundredths(dash.off).max(0));
+            if off > 0 {
+                a.composed("stroke-dasharray", |out| {
+                    push_hundredths(out, on);
+                    out.push(' ');
+                    push_hundredths(out, off);
+                });
+            }
+        }
+        if stroke.round {
+            a.known("stroke-linecap", "round");
+            a.known("stroke-linejoin", "round");
+        }
+    }
+
+    /// The inside, unless the group says it.
+    pub(crate) fn fill(&self, a: &mut Attributes<'_>, fill: Option<&Paint>) {
+        match fill {
+            _ if self.shared.has_fill(fill) => {}
+            Some(fill) => colour(a, self.classes, Property::Fill, fill),
+            None => a.known("fill", "none"),
+        }
+    }
+}
+
 /// The `class` attribute, for construct and colours, and the source line.
-pub(crate) fn class(
+pub(crate) fn classes(
     a: &mut Attributes<'_>,
     classes: &mut Classes,
     mark: Mark,
     fill: Option<&Paint>,
-    stroke: Option<&Stroke>,
+    stroke: Option<&Paint>,
 ) {
     let fill = fill.map(|fill| (Property::Fill, fill));
-    let stroke = stroke.map(|stroke| (Property::Stroke, &stroke.paint));
+    let stroke = stroke.map(|stroke| (Property::Stroke, stroke));
     let mut any = false;
     a.composed_if("class", |out| {
         let mut add = |name: &str| {
@@ -107,36 +171,6 @@ pub(crate) fn class(
     mark.line(a);
 }
 
-/// Fill and stroke, as far as they differ from what missing attributes mean (black fill, no stroke, 1 px).
-pub(crate) fn paints(
-    a: &mut Attributes<'_>,
-    classes: &Classes,
-    fill: Option<&Paint>,
-    stroke: Option<&Stroke>,
-) {
-    match fill {
-        Some(fill) => colour(a, classes, Property::Fill, fill),
-        None => a.known("fill", "none"),
-    }
-    let Some(stroke) = stroke else { return };
-    colour(a, classes, Property::Stroke, &stroke.paint);
-    a.number_unless("stroke-width", stroke.width.max(0.0), 1.0);
-    if let Some(dash) = stroke.dash {
-        let (on, off) = (hundredths(dash.on).max(0), hundredths(dash.off).max(0));
-        if off > 0 {
-            a.composed("stroke-dasharray", |out| {
-                push_hundredths(out, on);
-                out.push(' ');
-                push_hundredths(out, off);
-            });
-        }
-    }
-    if stroke.round {
-        a.known("stroke-linecap", "round");
-        a.known("stroke-linejoin", "round");
-    }
-}
-
 /// One colour, with its opacity when something shines through.
 pub(crate) fn colour(a: &mut Attributes<'_>, classes: &Classes, property: Property, paint: &Paint) {
     let (name, opacity) = property.names();
@@ -154,52 +188,80 @@ pub(crate) fn colour(a: &mut Attributes<'_>, classes: &Classes, property: Proper
     }
 }
 
-/// Path data: upright and level lines by one coordinate.
+/// Path data: upright and level lines by one coordinate; places as such or from the one before, whichever is shorter.
 fn data(out: &mut String, segments: &[Segment]) {
     let mut at = (0, 0);
     let mut start = at;
+    // The command that holds on until another one comes.
+    let mut last = 'Z';
     for segment in segments {
+        let from = at;
         match *segment {
             Segment::Move(x, y) => {
                 at = (hundredths(x), hundredths(y));
                 start = at;
+                // Numbers behind it would be those of lines.
+                last = 'Z';
                 out.push('M');
-                point(out, at);
+                numbers(out, &[at.0, at.1]);
             }
             Segment::Line(x, y) => {
-                let to = (hundredths(x), hundredths(y));
-                if to.1 == at.1 {
-                    out.push('H');
-                    push_hundredths(out, to.0);
-                } else if to.0 == at.0 {
-                    out.push('V');
-                    push_hundredths(out, to.1);
-                } else {
-                    out.push('L');
-                    point(out, to);
-                }
-                at = to;
+                at = (hundredths(x), hundredths(y));
+                let (dx, dy) = (at.0 - from.0, at.1 - from.1);
+                last = match (dx, dy) {
+                    (_, 0) => shorter(out, last, 'H', &[at.0], &[dx]),
+                    (0, _) => shorter(out, last, 'V', &[at.1], &[dy]),
+                    _ => shorter(out, last, 'L', &[at.0, at.1], &[dx, dy]),
+                };
             }
             Segment::Arc { radius, clockwise, x, y } => {
-                let radius = hundredths(radius);
                 at = (hundredths(x), hundredths(y));
-                out.push('A');
-                point(out, (radius, radius));
-                out.push_str(if clockwise { " 0 0 1 " } else { " 0 0 0 " });
-                point(out, at);
+                let (radius, sweep) = (hundredths(radius), if clockwise { 100 } else { 0 });
+                let arc = |x: i64, y: i64| [radius, radius, 0, 0, sweep, x, y];
+                last = shorter(out, last, 'A', &arc(at.0, at.1), &arc(at.0 - from.0, at.1 - from.1));
             }
             Segment::Close => {
                 at = start;
+                last = 'Z';
                 out.push('Z');
             }
         }
     }
 }
 
-fn point(out: &mut String, (x, y): (i64, i64)) {
-    push_hundredths(out, x);
-    out.push(' ');
-    push_hundredths(out, y);
+/// Writes a command with absolute numbers, or in small letters with relative ones, if that is shorter. Returns the
+/// command that holds on.
+fn shorter(out: &mut String, last: char, command: char, absolute: &[i64], relative: &[i64]) -> char {
+    let start = out.len();
+    let mut write = |command: char, values: &[i64]| {
+        if command != last {
+            out.push(command);
+        } else if values.first().is_some_and(|first| *first >= 0) {
+            out.push(' ');
+        }
+        numbers(out, values);
+        out.len()
+    };
+    let middle = write(command, absolute);
+    let small = command.to_ascii_lowercase();
+    let end = write(small, relative);
+    if end - middle < middle - start {
+        out.replace_range(start..middle, "");
+        small
+    } else {
+        out.truncate(middle);
+        command
+    }
+}
+
+/// Numbers given in hundredths; a minus separates by itself.
+fn numbers(out: &mut String, values: &[i64]) {
+    for (index, value) in values.iter().enumerate() {
+        if index > 0 && *value >= 0 {
+            out.push(' ');
+        }
+        push_hundredths(out, *value);
+    }
 }
 
 #[cfg(test)]
@@ -220,6 +282,23 @@ mod tests {
         ];
         let mut out = String::new();
         data(&mut out, &segments);
-        assert_eq!(out, "M3 0H10A2 2 0 0 1 12 2V8.5A2 2 0 0 0 10 10.5L0 4ZV-1");
+        assert_eq!(out, "M3 0h7a2 2 0 0 1 2 2V8.5a2 2 0 0 0-2 2L0 4ZV-1");
+    }
+
+    #[test]
+    fn a_head_is_written_from_its_tip() {
+        let segments = [
+            Segment::Move(201.5, 99.5),
+            Segment::Line(191.5, 95.25),
+            Segment::Line(193.5, 99.5),
+            Segment::Line(191.5, 103.75),
+            Segment::Close,
+            Segment::Move(0.0, 0.0),
+            Segment::Line(1.0, 1.0),
+            Segment::Line(2.0, 3.0),
+        ];
+        let mut out = String::new();
+        data(&mut out, &segments);
+        assert_eq!(out, "M201.5 99.5l-10-4.25 2 4.25-2 4.25ZM0 0L1 1 2 3");
     }
 }

@@ -3,7 +3,8 @@
 use crate::classes::Property;
 use crate::number::{hundredths, push_hundredths};
 use crate::picture::{Context, Mark, href, tooltip};
-use crate::shape;
+use crate::shape::{self, Painter};
+use crate::shared::Shared;
 use crate::xml::{Attributes, Tag, Xml};
 use scene::{Anchor, Link, Paint, Run, Shape, Text};
 
@@ -21,16 +22,17 @@ pub(crate) fn write(xml: &mut Xml, context: &mut Context<'_>, mark: Mark, text: 
     backgrounds(xml, context, text);
     let marks = text.right_to_left && context.options.direction_marks;
     let attributes = |a: &mut Attributes<'_>| {
-        shape::class(a, &mut context.classes, mark, Some(&base.fill), None);
+        let mut paint = Painter { classes: &mut context.classes, shared: &context.shared };
+        paint.class(a, mark, Some(&base.fill), None);
         a.number("x", text.x);
         a.number("y", text.y);
         if keeps_blanks(text) {
             // Deprecated, but the one spelling that browsers, converters and resvg all know.
             a.known("xml:space", "preserve");
         }
-        place(a, text, marks);
-        base.write(a, None);
-        shape::colour(a, &context.classes, Property::Fill, &base.fill);
+        place(a, text, marks, context.shared.is_middle());
+        base.write(a, None, &context.shared, context.mono);
+        paint.attributes(a, Some(&base.fill), None);
     };
     xml.element(Tag::Text, attributes).line(|xml| {
         if marks {
@@ -47,12 +49,14 @@ pub(crate) fn write(xml: &mut Xml, context: &mut Context<'_>, mark: Mark, text: 
 }
 
 /// Anchor and direction. In a line from right to left, SVG calls the right end its start.
-fn place(a: &mut Attributes<'_>, text: &Text, marks: bool) {
+fn place(a: &mut Attributes<'_>, text: &Text, marks: bool, middle: bool) {
     let reversed = text.right_to_left && !marks;
     match text.anchor {
+        Anchor::Middle if middle => {}
         Anchor::Middle => a.known("text-anchor", "middle"),
         Anchor::Start if reversed => a.known("text-anchor", "end"),
         Anchor::End if !reversed => a.known("text-anchor", "end"),
+        Anchor::Start | Anchor::End if middle => a.known("text-anchor", "start"),
         Anchor::Start | Anchor::End => {}
     }
     if reversed {
@@ -91,15 +95,15 @@ fn write_run(xml: &mut Xml, context: &mut Context<'_>, base: &Look<'_>, shift: &
     if look == *base && dy == 0 {
         return xml.text(&run.text);
     }
-    let classes = &mut context.classes;
+    let (classes, mono) = (&mut context.classes, context.mono);
     let attributes = |a: &mut Attributes<'_>| {
         if look.fill != base.fill {
-            shape::class(a, classes, Mark::None, Some(&look.fill), None);
+            shape::classes(a, classes, Mark::None, Some(&look.fill), None);
         }
         if dy != 0 {
             a.composed("dy", |out| push_hundredths(out, dy));
         }
-        look.write(a, Some(base));
+        look.write(a, Some(base), &Shared::NOTHING, mono);
         if look.fill != base.fill {
             shape::colour(a, classes, Property::Fill, &look.fill);
         }
@@ -109,17 +113,18 @@ fn write_run(xml: &mut Xml, context: &mut Context<'_>, base: &Look<'_>, shift: &
 
 /// How letters look.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Look<'a> {
+pub(crate) struct Look<'a> {
     /// Size of the line in hundredths of a px, for runs that have none.
     line_size: i64,
-    size: i64,
-    bold: bool,
+    /// In hundredths of a px.
+    pub(crate) size: i64,
+    pub(crate) bold: bool,
     italic: bool,
     /// Other than that of the picture.
-    family: Option<&'a str>,
+    pub(crate) family: Option<&'a str>,
     underline: bool,
     strike: bool,
-    fill: Paint,
+    pub(crate) fill: Paint,
 }
 
 impl<'a> Look<'a> {
@@ -139,7 +144,7 @@ impl<'a> Look<'a> {
 
     /// What `<text>` itself says: whatever all runs share, and the colour of the longest one, links aside (they get
     /// an element of their own anyway). `None` without letters.
-    fn of_line(text: &'a Text, mono: &'a str) -> Option<Self> {
+    pub(crate) fn of_line(text: &'a Text, mono: &'a str) -> Option<Self> {
         let line_size = hundredths(text.size).max(0);
         let mut runs = text.runs.iter().filter(|run| !run.text.is_empty());
         let first = runs.next()?;
@@ -169,17 +174,20 @@ impl<'a> Look<'a> {
         Some(base)
     }
 
-    /// The attributes, as far as they differ from those around. Around a run there is never more than it has itself.
-    fn write(&self, a: &mut Attributes<'_>, around: Option<&Look<'_>>) {
+    /// The attributes, as far as they differ from those around: of the line around a run, of the groups around a line.
+    /// Around a run there is never more than it has itself. `mono` are the families of code.
+    fn write(&self, a: &mut Attributes<'_>, around: Option<&Look<'_>>, shared: &Shared, mono: &str) {
         let new = |own: bool, of: fn(&Look<'_>) -> bool| own && !around.is_some_and(of);
-        if around.is_none_or(|around| around.size != self.size) {
-            a.composed("font-size", |out| push_hundredths(out, self.size));
+        if !shared.has_size(self.size) && around.is_none_or(|around| around.size != self.size) {
+            a.hundredths("font-size", self.size);
         }
-        if let Some(family) = self.family.filter(|_| around.is_none_or(|around| around.family != self.family))
-        {
+        let said = |family: &str| {
+            around.is_some_and(|around| around.family == Some(family)) || (shared.is_mono() && family == mono)
+        };
+        if let Some(family) = self.family.filter(|family| !said(family)) {
             a.outside("font-family", family);
         }
-        if new(self.bold, |look| look.bold) {
+        if new(self.bold, |look| look.bold) && !shared.is_bold() {
             a.known("font-weight", "700");
         }
         if new(self.italic, |look| look.italic) {

@@ -175,6 +175,11 @@ impl Attributes<'_> {
         }
     }
 
+    /// A number given in hundredths.
+    pub(crate) fn hundredths(&mut self, name: &'static str, value: i64) {
+        self.composed(name, |out| number::push_hundredths(out, value));
+    }
+
     /// A value put together from pieces of our own.
     pub(crate) fn composed(&mut self, name: &'static str, compose: impl FnOnce(&mut String)) {
         self.composed_if(name, |out| {
