@@ -156,24 +156,40 @@ fn ground(xml: &mut Xml, context: &mut Context<'_>, scene: &Scene) {
 /// Bytes of `<g>` and `</g>` on lines of their own.
 const GROUP: i64 = 9;
 
-/// What lies at one depth, in a group that says what most of it has in common.
+/// What lies at one depth, in groups that say what most of it has in common: of all, of neighbours of one construct, and
+/// of one line.
 fn write_layer(xml: &mut Xml, context: &mut Context<'_>, layer: &[Element]) {
+    let same = |a: &Element, b: &Element| a.role == b.role;
+    write_common(xml, context, layer, same, |xml, context| {
+        layer.chunk_by(same).for_each(|part| write_construct(xml, context, part));
+    });
+}
+
+fn write_construct(xml: &mut Xml, context: &mut Context<'_>, part: &[Element]) {
+    let same = |a: &Element, b: &Element| a.line == b.line;
     let roles = context.options.roles;
-    let same = |a: &Element, b: &Element| !roles || (a.role == b.role && a.line == b.line);
-    // All of one construct and line: its group speaks for the layer.
-    let shared = match layer.first() {
-        Some(first) if layer.iter().all(|each| same(each, first)) && roles => Shared::NOTHING,
-        _ => Shared::NOTHING.within(layer, GROUP, context.mono),
-    };
-    let content = |xml: &mut Xml, context: &mut Context<'_>| {
-        for group in layer.chunk_by(same) {
+    write_common(xml, context, part, same, |xml, context| {
+        for group in part.chunk_by(|a, b| !roles || same(a, b)) {
             write_group(xml, context, group);
         }
-    };
-    if shared == Shared::NOTHING {
-        content(xml, context)
+    });
+}
+
+/// Elements in a group that says what most of them have in common, if that is worth it. If all of them are the `same` to
+/// the next level, that one speaks.
+fn write_common<'a>(
+    xml: &mut Xml,
+    context: &mut Context<'a>,
+    elements: &[Element],
+    same: impl Fn(&Element, &Element) -> bool,
+    content: impl FnOnce(&mut Xml, &mut Context<'a>),
+) {
+    let alike = elements.windows(2).all(|pair| same(&pair[0], &pair[1]));
+    let shared = if alike { context.shared } else { context.shared.within(elements, GROUP, context.mono) };
+    if shared == context.shared {
+        content(xml, context);
     } else {
-        in_group(xml, context, Mark::None, shared, content)
+        in_group(xml, context, Mark::None, shared, content);
     }
 }
 

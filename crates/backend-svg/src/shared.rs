@@ -31,8 +31,10 @@ const BOLD: i64 = 18;
 pub(crate) struct Shared {
     /// The inside; `Some(None)` is "none".
     fill: Option<Option<Paint>>,
-    /// Colour and width (hundredths of a px) of outlines.
-    stroke: Option<(Paint, i64)>,
+    /// Colour of outlines.
+    stroke: Option<Paint>,
+    /// Width of outlines in hundredths of a px.
+    width: i64,
     /// Font size in hundredths of a px.
     size: Option<i64>,
     /// Where the `x` of texts lies.
@@ -46,7 +48,7 @@ pub(crate) struct Shared {
 impl Shared {
     /// Nothing is said.
     pub(crate) const NOTHING: Shared =
-        Shared { fill: None, stroke: None, size: None, middle: false, bold: false, mono: false };
+        Shared { fill: None, stroke: None, width: 100, size: None, middle: false, bold: false, mono: false };
 
     /// What is worth to be said once for these elements, which stand in groups that say `self`, by a group that costs
     /// `price` bytes: `self` again where it is nothing. `mono` are the families of code.
@@ -59,7 +61,7 @@ impl Shared {
     /// The paints of which a group speaks that stands in groups that say `outer`.
     pub(crate) fn paints(&self, outer: &Shared) -> (Option<&Paint>, Option<&Paint>) {
         let fill = self.fill.as_ref().filter(|_| self.fill != outer.fill).and_then(Option::as_ref);
-        let stroke = self.stroke.as_ref().map(|(paint, _)| paint).filter(|paint| !outer.has_stroke(paint));
+        let stroke = self.stroke.as_ref().filter(|paint| !outer.has_stroke(paint));
         (fill, stroke)
     }
 
@@ -71,13 +73,11 @@ impl Shared {
             Some(None) => a.known("fill", "none"),
             Some(Some(paint)) => shape::colour(a, classes, Property::Fill, paint),
         }
-        if let Some((paint, width)) = &self.stroke {
-            if !outer.has_stroke(paint) {
-                shape::colour(a, classes, Property::Stroke, paint);
-            }
-            if *width != outer.stroke_width() {
-                a.hundredths("stroke-width", *width);
-            }
+        if let Some(paint) = self.stroke.as_ref().filter(|paint| !outer.has_stroke(paint)) {
+            shape::colour(a, classes, Property::Stroke, paint);
+        }
+        if self.width != outer.width {
+            a.hundredths("stroke-width", self.width);
         }
         if let Some(size) = self.size.filter(|size| !outer.has_size(*size)) {
             a.hundredths("font-size", size);
@@ -100,7 +100,7 @@ impl Shared {
 
     /// Whether this colour of outlines is said already.
     pub(crate) fn has_stroke(&self, paint: &Paint) -> bool {
-        self.stroke.as_ref().is_some_and(|(shared, _)| shared == paint)
+        self.stroke.as_ref() == Some(paint)
     }
 
     /// Whether an element without outline must say so.
@@ -110,7 +110,7 @@ impl Shared {
 
     /// The width of an outline that says none, in hundredths of a px.
     pub(crate) fn stroke_width(&self) -> i64 {
-        self.stroke.map_or(100, |(_, width)| width)
+        self.width
     }
 
     /// Whether this font size is said already.
@@ -138,7 +138,8 @@ impl Shared {
 #[derive(Default)]
 struct Counts {
     fills: Vec<Count<Option<Paint>>>,
-    strokes: Vec<Count<(Paint, i64)>>,
+    strokes: Vec<Count<Paint>>,
+    widths: Vec<Count<i64>>,
     sizes: Vec<Count<i64>>,
     /// Shapes without outline.
     bare: i64,
@@ -196,12 +197,12 @@ impl Counts {
         }
         match stroke {
             None => self.bare += 1,
-            Some(stroke) if opaque(&stroke.paint) => {
-                let width = hundredths(stroke.width.max(0.0));
-                let bytes = STROKE + class(&stroke.paint) + if width == 100 { 0 } else { WIDTH };
-                count(&mut self.strokes, (stroke.paint, width), bytes);
+            Some(stroke) => {
+                count(&mut self.widths, hundredths(stroke.width.max(0.0)), WIDTH);
+                if opaque(&stroke.paint) {
+                    count(&mut self.strokes, stroke.paint, STROKE + class(&stroke.paint));
+                }
             }
-            Some(_) => {}
         }
     }
 
@@ -218,6 +219,10 @@ impl Counts {
         let bare = if outer.strokes() { 0 } else { self.bare * NO_STROKE };
         if let Some((stroke, bytes)) = best(self.strokes, outer.stroke.as_ref(), bare) {
             inner.stroke = Some(stroke);
+            saved += bytes;
+        }
+        if let Some((width, bytes)) = best(self.widths, Some(&outer.width), 0) {
+            inner.width = width;
             saved += bytes;
         }
         if let Some((size, bytes)) = best(self.sizes, outer.size.as_ref(), 0) {

@@ -200,7 +200,8 @@ fn groups_change_no_look() {
 #[test]
 fn what_is_common_is_said_once() {
     let svg = write(&small(), &Options::default());
-    assert_eq!(svg.matches("stroke=\"#2c384b\"").count(), 1, "the colour of most arrows: {svg}");
+    assert_eq!(svg.matches("stroke-width=\"1.25\"").count(), 1, "{svg}");
+    assert_eq!(svg.matches("font-weight=\"700\"").count(), 1, "once for both names: {svg}");
     assert_eq!(svg.matches("font-size=\"14\"").count(), 1, "{svg}");
     assert_eq!(svg.matches("font-size=\"13\"").count(), 1, "once for both lines of the note: {svg}");
 }

@@ -457,8 +457,7 @@ pub(crate) fn draw_panel(
     let y = top + panel.top;
     let area = Bounds::new(panel.x1, half(y), panel.x2, half(bottom + panel.bottom));
     let edge = drawing.set.stroke(None, ir::ElementClass::Box, theme.colour.box_edge, theme.stroke.line);
-    canvas.rect(Layer::Boxes, area, theme.shape.box_r, Some(panel.ground), None);
-    canvas.rect(Layer::Boxes, area, theme.shape.box_r, None, Some(edge));
+    canvas.rect(Layer::Boxes, area, theme.shape.box_r, Some(panel.ground), Some(edge));
     if let Some(block) = &panel.block {
         let middle = (panel.x1 + panel.x2) / 2.0;
         let around = panels_at(drawing.plan, middle, middle).filter(|other| other.depth <= panel.depth);

@@ -266,7 +266,10 @@ fn grounds_of_labels_are_what_lies_below(name: &str, scene: &Scene) {
         .iter()
         .filter(|element| matches!(element.layer, Layer::Boxes | Layer::Grounds))
         .filter_map(|element| match &element.shape {
-            Shape::Rect { fill: Some(fill), .. } => Some((element.shape.bounds(), *fill)),
+            // an outline lies half outside of what is filled
+            Shape::Rect { x, y, width, height, fill: Some(fill), .. } => {
+                Some((Bounds::new(*x, *y, x + width, y + height), *fill))
+            }
             _ => None,
         })
         .collect();
