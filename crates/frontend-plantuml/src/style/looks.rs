@@ -140,9 +140,13 @@ impl Looks {
         }
         for (prefix, class) in CLASSES {
             if let Some(property) = name.strip_prefix(prefix) {
-                let class = match (class, property) {
-                    (ElementClass::FragmentTab, "bordercolor" | "borderthickness") => ElementClass::Fragment,
-                    (class, _) => class,
+                let (class, property) = match (class, property) {
+                    (ElementClass::FragmentTab, "bordercolor" | "borderthickness") => {
+                        (ElementClass::Fragment, property)
+                    }
+                    // `LifeLineBackgroundColor`: the prefix has half of the property.
+                    (ElementClass::Activation, "color") => (class, "backgroundcolor"),
+                    _ => (class, property),
                 };
                 let mut style = self.classes.get(&class).cloned().unwrap_or_default();
                 if set(&mut style, property, value) {
