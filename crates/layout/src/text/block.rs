@@ -1,11 +1,11 @@
 //! Lines of every kind, one below the other.
 
 use super::look::{Look, Piece, pieces};
-use super::table::table;
+use super::table::{APART, table};
 use super::{TextStyle, Wrap, baseline_of, split};
 use ir::{Align, Block, Run, Text, TextLine};
 use measure::{Direction, Measure, direction};
-use scene::{Shape, Stroke};
+use scene::{Paint, Shape, Stroke};
 use std::borrow::Cow;
 
 /// How far the text of a bullet stands behind its dot's place, a level (house style: bullets hang by 14).
@@ -39,6 +39,8 @@ pub(super) struct Line<'d> {
     pub(super) size: f64,
     pub(super) width: f64,
     pub(super) right_to_left: bool,
+    /// The cell of a table that it stands in, if that has a colour.
+    pub(super) ground: Option<Paint>,
     pub(super) pieces: Vec<Piece<'d>>,
     pub(super) mark: Mark,
 }
@@ -100,10 +102,12 @@ pub(super) struct Place {
     pub(super) align: Option<Align>,
     pub(super) mark: Mark,
     pub(super) wraps: bool,
+    /// The colour of the cell of a table.
+    pub(super) ground: Option<Paint>,
 }
 
 impl Place {
-    const FREE: Place = Place { left: None, align: None, mark: Mark::None, wraps: true };
+    const FREE: Place = Place { left: None, align: None, mark: Mark::None, wraps: true, ground: None };
 }
 
 impl<'a, 'd> Builder<'a, 'd> {
@@ -139,6 +143,9 @@ impl<'a, 'd> Builder<'a, 'd> {
                     _ => None,
                 });
                 at += table(&mut self, rows);
+                if at <= last {
+                    self.out.height += APART;
+                }
             } else {
                 self.line(line, open, close);
                 at += 1;
@@ -295,6 +302,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             size: style.size,
             width,
             right_to_left,
+            ground: place.ground,
             pieces,
             mark: place.mark,
         });

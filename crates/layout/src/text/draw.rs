@@ -1,11 +1,12 @@
 //! Lines at their places, as shapes of the scene.
 
+use super::TextStyle;
 use super::block::{HANG, Line, Lines, Mark, NUMBER_GAP};
 use super::look::{Piece, font};
-use super::{TextBlock, TextStyle};
+use crate::colour;
 use ir::Align;
 use measure::Family;
-use scene::{Anchor, Run, Shape, Stroke, Text};
+use scene::{Anchor, Paint, Run, Shape, Stroke, Text};
 
 /// Radius of a bullet's dot.
 const DOT: f64 = 1.75;
@@ -16,13 +17,13 @@ const DOT_RISE: f64 = 0.346;
 
 /// A text of one line in one look.
 pub(super) fn plain(
-    block: &TextBlock<'_>,
     text: &str,
+    style: &TextStyle,
+    width: f64,
     right_to_left: bool,
     (x, top): (f64, f64),
     anchor: Anchor,
 ) -> Text {
-    let style = &block.style;
     let font = font(style);
     let run = Run {
         bold: font.bold,
@@ -31,21 +32,14 @@ pub(super) fn plain(
         underline: style.underline,
         ..Run::plain(text, style.fill)
     };
-    Text {
-        x,
-        y: top + style.baseline,
-        anchor,
-        size: font.size,
-        right_to_left,
-        width: block.width,
-        runs: vec![run],
-    }
+    Text { x, y: top + style.baseline, anchor, size: font.size, right_to_left, width, runs: vec![run] }
 }
 
-/// A text of several lines or looks.
+/// A text of several lines or looks, readable on these grounds.
 pub(super) fn lines(
     lines: &Lines<'_>,
     style: &TextStyle,
+    grounds: &[Paint],
     (x, top): (f64, f64),
     anchor: Anchor,
     sink: &mut impl FnMut(Shape),
@@ -77,20 +71,20 @@ pub(super) fn lines(
             (None, Anchor::End) => left + lines.width,
         };
         let y = top + line.baseline;
-        mark(line, style, (x, y), sink);
+        mark(line, colour::legible(style.fill, grounds), style, (x, y), sink);
         if !line.pieces.is_empty() {
-            sink(Shape::Text(text(line, (x, y), anchor)));
+            sink(Shape::Text(text(line, grounds, (x, y), anchor)));
         }
     }
 }
 
-fn mark(line: &Line<'_>, style: &TextStyle, (x, y): (f64, f64), sink: &mut impl FnMut(Shape)) {
+fn mark(line: &Line<'_>, ink: Paint, style: &TextStyle, (x, y): (f64, f64), sink: &mut impl FnMut(Shape)) {
     match &line.mark {
         Mark::None => {}
         Mark::Dot { hollow } => {
             let (fill, stroke) = match hollow {
-                true => (None, Some(Stroke::new(style.fill, 1.0))),
-                false => (Some(style.fill), None),
+                true => (None, Some(Stroke::new(ink, 1.0))),
+                false => (Some(ink), None),
             };
             sink(Shape::Circle {
                 x: x - HANG + DOT_X,
@@ -107,19 +101,34 @@ fn mark(line: &Line<'_>, style: &TextStyle, (x, y): (f64, f64), sink: &mut impl 
             size: style.size,
             right_to_left: false,
             width: *width,
-            runs: vec![Run::plain(text, style.fill)],
+            runs: vec![Run::plain(text, ink)],
         })),
     }
 }
 
-fn text(line: &Line<'_>, (x, y): (f64, f64), anchor: Anchor) -> Text {
+fn text(line: &Line<'_>, grounds: &[Paint], (x, y): (f64, f64), anchor: Anchor) -> Text {
     // A size that all pieces share is that of the line.
     let first = line.pieces.first().map_or(line.size, |piece| piece.look.font.size);
     let size = if line.pieces.iter().all(|piece| piece.look.font.size == first) { first } else { line.size };
     // Widths of pieces are only needed to paint backgrounds.
     let widths = line.pieces.iter().any(|piece| piece.look.background.is_some());
-    let runs = line.pieces.iter().map(|piece| run(piece, size, widths)).collect();
+    let runs = line
+        .pieces
+        .iter()
+        .map(|piece| Run { fill: fill(piece, line.ground, grounds), ..run(piece, size, widths) })
+        .collect();
     Text { x, y, anchor, size, right_to_left: line.right_to_left, width: line.width, runs }
+}
+
+/// The colour of a piece, readable on the cell of a table or the mark that it stands on, and these on each ground.
+fn fill(piece: &Piece<'_>, cell: Option<Paint>, grounds: &[Paint]) -> Paint {
+    let own = [cell, piece.look.background];
+    if grounds.is_empty() || own == [None; 2] {
+        return colour::legible(piece.look.fill, grounds);
+    }
+    let below = |ground: &Paint| own.iter().flatten().fold(*ground, |ground, own| colour::over(*own, ground));
+    let grounds: Vec<Paint> = grounds.iter().map(below).collect();
+    colour::legible(piece.look.fill, &grounds)
 }
 
 fn run(piece: &Piece<'_>, size: f64, width: bool) -> Run {

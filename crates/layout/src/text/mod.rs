@@ -175,13 +175,7 @@ impl<'d> TextBlock<'d> {
     /// Draws it: `x` is the left end, middle or right end of the block as `anchor` says, `top` the upper edge of its
     /// first line box. Shapes come in paint order, grounds first.
     pub(crate) fn draw(&self, x: f64, top: f64, anchor: Anchor, sink: &mut impl FnMut(Shape)) {
-        match &self.body {
-            Body::Empty => {}
-            Body::Plain { text, right_to_left } => {
-                sink(Shape::Text(draw::plain(self, text, *right_to_left, (x, top), anchor)));
-            }
-            Body::Lines(lines) => draw::lines(lines, &self.style, (x, top), anchor, sink),
-        }
+        self.draw_on(&[], x, top, anchor, sink);
     }
 
     /// As [`draw`](Self::draw), on other grounds than the one that the style knows (tints of frames and boxes): letters
@@ -194,21 +188,15 @@ impl<'d> TextBlock<'d> {
         anchor: Anchor,
         sink: &mut impl FnMut(Shape),
     ) {
-        self.draw(x, top, anchor, &mut |mut shape| {
-            if let Shape::Text(text) = &mut shape {
-                for run in &mut text.runs {
-                    run.fill = match run.background {
-                        None => colour::legible(run.fill, grounds),
-                        Some(mark) => {
-                            let marked: Vec<Paint> =
-                                grounds.iter().map(|ground| colour::over(mark, *ground)).collect();
-                            colour::legible(run.fill, &marked)
-                        }
-                    };
-                }
+        match &self.body {
+            Body::Empty => {}
+            Body::Plain { text, right_to_left } => {
+                let style = TextStyle { fill: colour::legible(self.style.fill, grounds), ..self.style };
+                let text = draw::plain(text, &style, self.width, *right_to_left, (x, top), anchor);
+                sink(Shape::Text(text));
             }
-            sink(shape);
-        });
+            Body::Lines(lines) => draw::lines(lines, &self.style, grounds, (x, top), anchor, sink),
+        }
     }
 }
 

@@ -11,6 +11,8 @@ use scene::{Shape, Stroke};
 const CELL_X: f64 = 6.0;
 /// Above and below it.
 const CELL_Y: f64 = 2.0;
+/// Between a table and the lines above and below it.
+pub(super) const APART: f64 = 3.0;
 
 /// A measured cell.
 struct Measured<'d> {
@@ -44,7 +46,7 @@ pub(super) fn table<'d>(builder: &mut Builder<'_, 'd>, rows: impl Iterator<Item 
         }))
         .collect();
     let right = edges.last().copied().unwrap_or(0.0);
-    let top = builder.out.height;
+    let top = builder.out.height + if builder.out.height > 0.0 { APART } else { 0.0 };
     let mut y = top;
     // Lines lie above the grounds of all cells.
     let stroke = Stroke::new(builder.style.rule, 1.0);
@@ -54,13 +56,15 @@ pub(super) fn table<'d>(builder: &mut Builder<'_, 'd>, rows: impl Iterator<Item 
         let tallest = |height: f64, cell: &Measured<'_>| height.max(line_height(&cell.pieces, &cell.style));
         let height = row.iter().fold(builder.style.line_height, tallest) + 2.0 * CELL_Y;
         for ((cell, Measured { pieces, style }), edge) in cells.iter().zip(row).zip(edges.windows(2)) {
-            if let Some(fill) = cell.background.and_then(colour::paint) {
+            let ground = cell.background.and_then(colour::paint);
+            if let Some(fill) = ground {
                 let (x, width) = (edge[0], edge[1] - edge[0]);
                 let rect = Shape::Rect { x, y, width, height, radius: 0.0, fill: Some(fill), stroke: None };
                 builder.out.shapes.push(rect);
             }
             let right_to_left = reads_from_right(&pieces);
-            let place = Place { left: Some(edge[0] + CELL_X), align: None, mark: Mark::None, wraps: false };
+            let left = Some(edge[0] + CELL_X);
+            let place = Place { left, align: None, mark: Mark::None, wraps: false, ground };
             builder.put(pieces, &style, right_to_left, place, y + CELL_Y);
         }
         y += height;

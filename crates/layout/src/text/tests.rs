@@ -493,3 +493,40 @@ fn a_text_of_a_hundred_pages_is_cut_and_reported() {
     let words: Vec<_> = found.iter().map(ToString::to_string).collect();
     assert_eq!(words, ["approximated: a text of 7000001 bytes as its first 100000 bytes"]);
 }
+
+#[test]
+fn letters_are_readable_on_the_ground_that_they_come_to_stand_on() {
+    let grounds = [colour_paint("#f0c0c0"), colour_paint("#c0e0c0")];
+    let red = RunPaint { color: Color::from_hex("#e00000"), ..RunPaint::default() };
+    let navy = Cell { header: false, background: Color::from_hex("#000080"), runs: vec![Run::plain("cell")] };
+    let source = text(vec![
+        line(Block::Plain, vec![Run { paint: Some(Box::new(red)), ..Run::plain("red") }, Run::plain(" ink")]),
+        line(Block::Row { cells: vec![navy] }, vec![]),
+        line(Block::Bullet { depth: 1 }, vec![Run::plain("item")]),
+    ]);
+    let block = lay(&source, &label(), Wrap::NONE, &HALF);
+    let mut shapes = Vec::new();
+    block.draw_on(&grounds, 0.0, 0.0, Anchor::Start, &mut |shape| shapes.push(shape));
+    let [first, cell, item] = texts(&shapes)[..] else { panic!("{shapes:?}") };
+    for ground in grounds {
+        assert!(colour::contrast(first.runs[0].fill.light, ground.light) >= colour::TEXT);
+    }
+    let ink = theme::default().colour.ink;
+    assert_eq!(first.runs[1].fill.light, ink.light, "what is readable stays as it is");
+    assert_eq!(
+        first.runs[1].fill.dark, item.runs[0].fill.dark,
+        "also in the dark, where these grounds are pale"
+    );
+    assert!(colour::contrast(item.runs[0].fill.dark, grounds[0].dark) >= colour::TEXT);
+    assert_eq!(cell.runs[0].fill.light, Rgba::opaque(255, 255, 255), "a cell has its own ground");
+}
+
+#[test]
+fn tables_keep_away_from_lines_around_them() {
+    let cell = || Cell { header: false, background: None, runs: vec![Run::plain("a")] };
+    let row = || line(Block::Row { cells: vec![cell()] }, vec![]);
+    let plain = || line(Block::Plain, vec![Run::plain("b")]);
+    let height = |lines| lay(&text(lines), &label(), Wrap::NONE, &HALF).height;
+    assert_eq!(height(vec![row()]), 22.0);
+    assert_eq!(height(vec![plain(), row(), plain()]), 18.0 + 3.0 + 22.0 + 3.0 + 18.0);
+}
