@@ -20,10 +20,14 @@ pub(crate) struct Block {
     pub head: Range<usize>,
     /// The lines between the markers, as written.
     pub body: Range<usize>,
+    /// All of its lines, those of its markers included.
+    pub lines: Range<usize>,
     /// What stands before the start marker on its line (`* `, `// `), and is taken off every line of the block.
     pub leader: String,
     /// Whether there is an end marker. PlantUML draws nothing without one.
     pub closed: bool,
+    /// Another start marker came before its end. PlantUML forgets what was there until then.
+    pub forgotten: bool,
 }
 
 impl Block {
@@ -32,25 +36,42 @@ impl Block {
         self.kind.starts_with("uml")
     }
 
-    /// The name, made safe: the last part of a path, letters, digits, blanks and `._-` only, no extension of a picture.
-    /// `None` where nothing is left (reference plantuml section 21, point 13).
+    /// The name as PlantUML makes a file name of it, and safe (reference plantuml section 21, point 13): the last part of
+    /// a path, up to a comma, without what stands behind the last dot, and without characters that file systems or
+    /// readers take for something else. `None` where nothing is left, and for what PlantUML takes for no name.
     pub(crate) fn file_name(&self) -> Option<String> {
-        let name = self.name.as_deref()?;
-        let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
-        let base =
-            [".png", ".svg", ".txt", ".puml"].iter().find_map(|end| base.strip_suffix(end)).unwrap_or(base);
-        let safe: String = base
-            .chars()
-            .map(|c| if c.is_alphanumeric() || matches!(c, ' ' | '.' | '_' | '-') { c } else { '_' })
-            .take(100)
-            .collect();
-        let safe = safe.trim().trim_start_matches('.').trim();
+        let name = self.name.as_deref()?.split(',').next().unwrap_or_default();
+        if name.contains(['<', '>', '|', '"']) {
+            return None;
+        }
+        let base = name.rsplit(['/', '\\']).next().unwrap_or_default().trim();
+        let base = base.rsplit_once('.').map_or(base, |(base, _)| base);
+        let mut safe: String = base.chars().map(|c| if is_harmless(c) { c } else { '_' }).collect();
+        if safe.len() > LONGEST_NAME {
+            let end = (0..=LONGEST_NAME).rev().find(|&at| safe.is_char_boundary(at)).unwrap_or(0);
+            safe.truncate(end);
+        }
+        let safe = safe.trim_matches(|c: char| c == '.' || c.is_whitespace());
         (!safe.is_empty()).then(|| safe.to_owned())
     }
 }
 
+/// How many bytes a name has at most: file systems allow 255, and more comes behind it.
+const LONGEST_NAME: usize = 200;
+
+/// Whether a character can stand in a file name, on all systems and for all readers: no separator, nothing with a meaning
+/// to Windows, and nothing that cannot be seen or turns the writing round.
+fn is_harmless(c: char) -> bool {
+    let is_unseen = matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{e000}'..='\u{f8ff}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}'
+        | '\u{e0000}'..='\u{10ffff}');
+    let has_a_meaning = matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '`');
+    c == ' ' || !(c.is_control() || c.is_whitespace() || is_unseen || has_a_meaning)
+}
+
 /// The blocks of a file, in their order; at least one. A text without any marker is one block of the kind `uml`. A start
-/// marker inside an open block ends that one, which then is not closed.
+/// marker inside an open block ends that one, which then is forgotten.
 pub(crate) fn split(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut open: Option<Block> = None;
@@ -60,13 +81,16 @@ pub(crate) fn split(text: &str) -> Vec<Block> {
             Marker::Start { leader, head } => {
                 if let Some(mut block) = open.take() {
                     block.body.end = line.start;
+                    block.lines.end = line.start;
+                    block.forgotten = true;
                     blocks.push(block);
                 }
-                open = Some(start(text, leader, head, line.end));
+                open = Some(start(text, leader, head, line));
             }
             Marker::End => {
                 if let Some(mut block) = open.take() {
                     block.body.end = line.start;
+                    block.lines.end = line.end;
                     block.closed = true;
                     blocks.push(block);
                 }
@@ -81,9 +105,11 @@ pub(crate) fn split(text: &str) -> Vec<Block> {
             name: None,
             id: None,
             head: 0..0,
+            lines: body.clone(),
             body,
             leader: String::new(),
             closed: true,
+            forgotten: false,
         });
     }
     blocks
@@ -99,8 +125,8 @@ enum Marker {
 }
 
 impl Marker {
-    /// The marker of a line (given with its line end), if it is one: `@start` or `\start`, then a letter, with nothing
-    /// but blanks, punctuation and HTML-like tags before it.
+    /// The marker of a line (given with its line end), if it is one: `@start` or `\start`, then a letter, or `@end`, with
+    /// nothing but blanks, punctuation and HTML-like tags before it.
     fn of(text: &str, line: Range<usize>) -> Option<Self> {
         let all = text[line.clone()].trim_end_matches(['\n', '\r']);
         let bytes = all.as_bytes();
@@ -115,9 +141,7 @@ impl Marker {
                     let leader = line.start..line.start + at;
                     return Some(Self::Start { leader, head: line.start + at..line.start + all.len() });
                 }
-                if let Some(kind) = word.strip_prefix("end")
-                    && kind.starts_with(|c: char| c.is_ascii_alphabetic())
-                {
+                if word.starts_with("end") {
                     return Some(Self::End);
                 }
             }
@@ -139,8 +163,8 @@ impl Marker {
     }
 }
 
-/// A block that begins with the marker `head`; its body goes on to the end of the text.
-fn start(text: &str, leader: Range<usize>, head: Range<usize>, body: usize) -> Block {
+/// A block that begins with the marker `head` on this line; it goes on to the end of the text.
+fn start(text: &str, leader: Range<usize>, head: Range<usize>, line: Range<usize>) -> Block {
     let words = &text[head.clone()]["@start".len()..];
     let kind_length = words.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(words.len());
     let (kind, mut rest) = words.split_at(kind_length);
@@ -170,9 +194,11 @@ fn start(text: &str, leader: Range<usize>, head: Range<usize>, body: usize) -> B
         name: name.filter(|name| !name.is_empty()).map(str::to_owned),
         id: id.filter(|id| !id.is_empty()),
         head,
-        body: body..text.len(),
+        body: line.end..text.len(),
+        lines: line.start..text.len(),
         leader: if leader.trim().is_empty() { String::new() } else { leader.to_owned() },
         closed: false,
+        forgotten: false,
     }
 }
 

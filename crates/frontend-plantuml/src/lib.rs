@@ -33,11 +33,13 @@ use ir::Diagram;
 use preprocess::Expanded;
 use problem::Problem;
 use report::Report;
+use std::ops::Range;
 
 /// What a text says, and what was noticed about it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Read {
-    /// One for each `@startuml` … `@enduml` block, in the order of the text; at least one.
+    /// One for each block, in the order of the text; at least one. A block in which another one begins is none: PlantUML
+    /// forgets it, and a warning says so.
     pub diagrams: Vec<Named>,
     /// In the order of the text; those of included texts follow.
     pub diagnostics: Vec<Diagnostic>,
@@ -55,6 +57,34 @@ pub struct Named {
     pub other_kind: Option<String>,
 }
 
+/// Where a diagram of a file stands, and what its start marker says (reference plantuml P-059).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Its lines, with those of its markers and of what PlantUML forgets before them; in bytes, from the start of a line
+    /// to the end of one. The whole text, where there is only one diagram.
+    pub range: Range<usize>,
+    /// What stands behind `@startuml`, made a file name without an extension; see [`Named::name`].
+    pub name: Option<String>,
+}
+
+/// The diagrams of a text, of all kinds, in their order; at least one. Their ranges do not overlap, and [`read`] gives
+/// the same diagram for the text of a range as for the whole text. A quick look: nothing inside of blocks is read.
+pub fn places(text: &str) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    let mut forgotten_from = None;
+    for block in document::split(text) {
+        let start = *forgotten_from.get_or_insert(block.lines.start);
+        if !block.forgotten {
+            places.push(Place { range: start..block.lines.end, name: block.file_name() });
+            forgotten_from = None;
+        }
+    }
+    if let [only] = &mut places[..] {
+        only.range = 0..text.len();
+    }
+    places
+}
+
 /// Reads PlantUML text (reference plantuml sections 5 to 20). Texts that it includes are asked of `includes` and
 /// added to `sources`.
 pub fn read(sources: &mut Sources, file: FileId, includes: &dyn Includes) -> Read {
@@ -64,6 +94,9 @@ pub fn read(sources: &mut Sources, file: FileId, includes: &dyn Includes) -> Rea
     for block in document::split(&text) {
         let before = diagnostics.len();
         document::report(sources, file, &block, &mut diagnostics);
+        if block.forgotten {
+            continue;
+        }
         let expanded = preprocess::run(sources, file, &block, includes, preprocess::Limits::default());
         diagnostics.extend(expanded.diagnostics.iter().cloned());
         let failed = diagnostics.iter().skip(before).any(Diagnostic::is_error);

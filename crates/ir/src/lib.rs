@@ -47,6 +47,7 @@ mod meta;
 mod note;
 mod numbering;
 mod origin;
+mod pages;
 mod participant;
 #[cfg(feature = "schema")]
 pub mod schema;
@@ -75,6 +76,7 @@ pub use meta::{Furniture, Legend, Meta};
 pub use note::{Note, NotePlace, NoteShape, NoteSide, State, StatePlace};
 pub use numbering::{Counter, Numbering, NumberingAction};
 pub use origin::Origin;
+pub use pages::{Page, page_count, pages};
 pub use participant::{BoxId, Participant, ParticipantBox, ParticipantId, ParticipantKind, Stereotype};
 pub use specimen::{further_specimens, specimen, specimen_of};
 pub use style::{

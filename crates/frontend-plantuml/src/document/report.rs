@@ -7,6 +7,17 @@ use diag::{Diagnostic, FileId, Sources};
 /// marker.
 pub(crate) fn report(sources: &Sources, file: FileId, block: &Block, diagnostics: &mut Vec<Diagnostic>) {
     let head = sources.span(file, block.head.clone());
+    if block.forgotten {
+        diagnostics.push(
+            Diagnostic::warning(
+                "missing-enduml",
+                "this block has no end before the next one begins; it is left out, as PlantUML does",
+            )
+            .at(head, "begins here")
+            .help("add a line `@enduml` behind the diagram"),
+        );
+        return;
+    }
     if !block.is_uml() {
         let message = format!("`@start{}` begins a diagram of another kind, which is skipped", block.kind);
         let mut diagnostic = Diagnostic::error("other-diagram-kind", message).at(head, "");

@@ -40,13 +40,44 @@ fn names_and_ids() {
 }
 
 #[test]
+fn file_names_are_those_of_plantuml() {
+    let name = |text: &str| only(&format!("@startuml {text}\n")).file_name();
+    for (written, expected) in [
+        ("login", "login"),
+        ("\"a name\"", "a name"),
+        ("x.puml", "x"),
+        ("a.b.c", "a.b"),
+        ("Login (OAuth 2)", "Login (OAuth 2)"),
+        ("Вход 1", "Вход 1"),
+        ("हिन्दी", "हिन्दी"),
+        ("a,b", "a"),
+        ("$x", "$x"),
+    ] {
+        assert_eq!(name(written).as_deref(), Some(expected), "{written}");
+    }
+    for none in ["A->B: hi", "a<b", "a|b", "a\"b", ".", "sub/"] {
+        assert_eq!(name(none), None, "{none}");
+    }
+}
+
+#[test]
 fn file_names_are_safe() {
     let name = |text: &str| only(&format!("@startuml {text}\n")).file_name();
-    assert_eq!(name("../../etc/passwd").as_deref(), Some("passwd"));
-    assert_eq!(name(r"C:\x\..\evil.png").as_deref(), Some("evil"));
-    assert_eq!(name("a:b*c").as_deref(), Some("a_b_c"));
-    assert_eq!(name("..").as_deref(), None);
-    assert_eq!(name("Вход 1").as_deref(), Some("Вход 1"));
+    for (written, expected) in [
+        ("../../etc/passwd", "passwd"),
+        (r"C:\x\..\evil.png", "evil"),
+        ("a:b*c?d", "a_b_c_d"),
+        ("a\u{202e}gnp.x", "a_gnp"),
+        ("a\tb\u{7}", "a_b_"),
+        ("x. .", "x"),
+    ] {
+        assert_eq!(name(written).as_deref(), Some(expected), "{written}");
+    }
+    for none in ["..", "../..", "...", ".hidden", " . ", "a/.b"] {
+        assert_eq!(name(none), None, "{none}");
+    }
+    let long = name(&"é".repeat(5000)).unwrap();
+    assert_eq!((long.len(), long.chars().all(|c| c == 'é')), (200, true));
 }
 
 #[test]
@@ -59,11 +90,29 @@ fn a_leader_is_remembered() {
 }
 
 #[test]
-fn an_open_block_ends_at_the_next_start_or_the_end() {
+fn a_start_inside_of_a_block_begins_anew() {
     let text = "@startuml\nA->B\n@startuml\nC->D\n";
     let blocks = split(text);
     assert_eq!(bodies(text), [("uml".to_owned(), "A->B\n"), ("uml".to_owned(), "C->D\n")]);
     assert!(blocks.iter().all(|block| !block.closed));
+    assert_eq!(blocks.iter().map(|block| block.forgotten).collect::<Vec<_>>(), [true, false]);
+}
+
+#[test]
+fn places_of_diagrams() {
+    let places = |text| -> Vec<_> {
+        crate::places(text).into_iter().map(|place| (&text[place.range], place.name)).collect()
+    };
+    let one = "intro\n@startuml x\nA->B\n@enduml\nmore\n";
+    assert_eq!(places(one), [(one, Some("x".to_owned()))]);
+    assert_eq!(places("A->B"), [("A->B", None)]);
+    assert_eq!(
+        places("i\n @startuml a\r\nA->B\r\n@startuml b\nC->D\n@end\nbetween\n@startmindmap\n* x"),
+        [
+            (" @startuml a\r\nA->B\r\n@startuml b\nC->D\n@end\n", Some("b".to_owned())),
+            ("@startmindmap\n* x", None)
+        ]
+    );
 }
 
 #[test]
