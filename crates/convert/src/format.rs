@@ -21,6 +21,8 @@ pub struct Format {
     pub dialect: Option<Dialect>,
     /// Whether the output is a picture or other bytes that a terminal should not be shown.
     pub binary: bool,
+    /// Whether outputs of several diagrams, one behind the other, are an output of several diagrams.
+    pub strung: bool,
     pub(crate) read: Ability<Reader>,
     pub(crate) write: Ability<Writer>,
 }
@@ -40,7 +42,7 @@ pub(crate) enum Ability<T> {
 }
 
 /// Every format, in the order in which help texts list them.
-pub static FORMATS: [Format; 9] = [
+pub static FORMATS: [Format; 10] = [
     Format {
         name: "wsd",
         title: "WebSequenceDiagrams",
@@ -48,6 +50,7 @@ pub static FORMATS: [Format; 9] = [
         fences: &["wsd", "websequencediagrams"],
         dialect: Some(Dialect::Wsd),
         binary: false,
+        strung: false,
         read: Ability::With(read::wsd),
         write: Ability::With(write::wsd),
     },
@@ -58,6 +61,7 @@ pub static FORMATS: [Format; 9] = [
         fences: &["js-sequence", "sequence", "sequence-diagram", "sqjs", "js"],
         dialect: Some(Dialect::JsSequence),
         binary: false,
+        strung: false,
         read: Ability::With(read::js_sequence),
         write: Ability::Never,
     },
@@ -68,6 +72,7 @@ pub static FORMATS: [Format; 9] = [
         fences: &["mermaid"],
         dialect: Some(Dialect::Mermaid),
         binary: false,
+        strung: false,
         read: Ability::With(read::mermaid),
         write: Ability::With(write::mermaid),
     },
@@ -78,6 +83,7 @@ pub static FORMATS: [Format; 9] = [
         fences: &["plantuml", "puml", "uml"],
         dialect: Some(Dialect::PlantUml),
         binary: false,
+        strung: true,
         read: Ability::With(read::plantuml),
         write: Ability::With(write::plantuml),
     },
@@ -88,6 +94,18 @@ pub static FORMATS: [Format; 9] = [
         fences: &[],
         dialect: None,
         binary: false,
+        strung: false,
+        read: Ability::Page,
+        write: Ability::Never,
+    },
+    Format {
+        name: "asciidoc",
+        title: "AsciiDoc",
+        extensions: &["adoc", "asciidoc", "asc"],
+        fences: &[],
+        dialect: None,
+        binary: false,
+        strung: false,
         read: Ability::Page,
         write: Ability::Never,
     },
@@ -98,6 +116,7 @@ pub static FORMATS: [Format; 9] = [
         fences: &[],
         dialect: None,
         binary: false,
+        strung: false,
         read: Ability::Never,
         write: Ability::With(picture::svg),
     },
@@ -108,6 +127,7 @@ pub static FORMATS: [Format; 9] = [
         fences: &[],
         dialect: None,
         binary: true,
+        strung: false,
         read: Ability::Never,
         #[cfg(feature = "png")]
         write: Ability::With(crate::png::write),
@@ -121,6 +141,7 @@ pub static FORMATS: [Format; 9] = [
         fences: &[],
         dialect: None,
         binary: false,
+        strung: false,
         read: Ability::With(read::json),
         write: Ability::With(write::json),
     },
@@ -131,6 +152,7 @@ pub static FORMATS: [Format; 9] = [
         fences: &[],
         dialect: None,
         binary: false,
+        strung: true,
         read: Ability::Never,
         write: Ability::With(write::events),
     },
@@ -295,11 +317,9 @@ mod tests {
         assert_eq!(by_name("sgv").unwrap_err().nearest, Some("svg"));
         let stranger = by_name("docx").unwrap_err();
         assert_eq!(stranger.nearest, None);
-        assert!(
-            stranger.to_string().ends_with(
-                "formats are wsd, js-sequence, mermaid, plantuml, markdown, svg, png, json, events"
-            )
-        );
+        assert!(stranger.to_string().ends_with(
+            "formats are wsd, js-sequence, mermaid, plantuml, markdown, asciidoc, svg, png, json, events"
+        ));
     }
 
     #[test]

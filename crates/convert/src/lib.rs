@@ -12,7 +12,7 @@
 //! ```
 //!
 //! A page is an input of another sort: it holds diagrams, and each of them is read for itself. [`by_fence`] and
-//! [`detect_fence`] tell which fences of it are diagrams.
+//! [`detect_fence`] tell which fences of it are diagrams. A PlantUML text can hold several as well; [`parts`] finds them.
 //!
 //! Pure: no files, no threads, no environment. Texts that a diagram includes are asked of a [`diag::Includes`].
 
@@ -32,5 +32,5 @@ pub use fonts::Fonts;
 pub use format::{FORMATS, Format, Unavailable, UnknownName, by_extension, by_fence, by_name};
 pub use loss::{Effect, LossRow};
 pub use measure::fonts::{Found, Language, Source, Wanted};
-pub use read::{Document, Input, read};
+pub use read::{Document, Input, Part, parts, read};
 pub use write::{Conversion, Mode, Options, picture_id, write};

@@ -38,6 +38,25 @@ impl Input {
     }
 }
 
+/// A diagram of a text that may hold several: where it stands, and what it is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// In bytes; whole lines. The whole text, where it is the only one.
+    pub range: Range<usize>,
+    /// The name that it gives itself, fit to be that of a file: no separator, no extension, nothing that cannot be seen.
+    pub name: Option<String>,
+}
+
+/// The diagrams of a text, in their order; at least one. PlantUML has several in a file, of all kinds; each is to be read
+/// for itself. Other formats have one.
+pub fn parts(format: &Format, text: &str) -> Vec<Part> {
+    if format.name == "plantuml" {
+        let part = |frontend_plantuml::Place { range, name }| Part { range, name };
+        return frontend_plantuml::places(text).into_iter().map(part).collect();
+    }
+    vec![Part { range: 0..text.len(), name: None }]
+}
+
 /// A diagram that was read, with the texts it was read from and what was noticed.
 #[derive(Debug)]
 pub struct Document {
@@ -95,6 +114,15 @@ impl Document {
         }
     }
 
+    /// How many pictures it becomes: one for each page. One, too, for what is no sequence diagram, and where there are
+    /// more pages than anybody wants ([`ir::page_count`]).
+    pub fn pictures(&self) -> usize {
+        match &self.content {
+            Content::Sequence(diagram) => ir::page_count(diagram).unwrap_or(1),
+            Content::OtherKind(_) | Content::Unreadable => 1,
+        }
+    }
+
     /// What is to be said when somebody wanted a sequence diagram of it, and it is of another kind.
     pub fn no_sequence(&self) -> Option<Diagnostic> {
         let kind = self.other_kind()?;
@@ -116,7 +144,7 @@ pub(crate) struct Read {
 
 pub(crate) type Reader = fn(&mut Sources, FileId, &dyn Includes) -> Read;
 
-/// Reads one diagram. Never fails: what cannot be understood is an error among the diagnostics, and so is a format that
+/// Reads one diagram; of a text that holds several ([`parts`]), the first one. Never fails: what cannot be understood is an error among the diagnostics, and so is a format that
 /// cannot be read ([`Format::readable`] tells beforehand).
 pub fn read(input: Input, includes: &dyn Includes) -> Document {
     let (mut document, text) = Document::unread(input);
@@ -157,7 +185,7 @@ pub(crate) fn mermaid(sources: &mut Sources, file: FileId, includes: &dyn Includ
     Read { content: Content::Sequence(diagram.into()), diagnostics }
 }
 
-/// A file of several diagrams is read as its first one, and a warning says so.
+/// A text of several diagrams, which [`parts`] would have found, is read as its first one, and a warning says so.
 pub(crate) fn plantuml(sources: &mut Sources, file: FileId, includes: &dyn Includes) -> Read {
     let frontend_plantuml::Read { diagrams, mut diagnostics } =
         frontend_plantuml::read(sources, file, includes);

@@ -1,8 +1,9 @@
 //! Output out: from a diagram to a picture, to text, to data.
 
 use crate::format::Ability;
+use crate::picture::{self, Picture};
 use crate::read::Content;
-use crate::{Document, Fonts, Format, LossRow, loss, picture};
+use crate::{Document, Fonts, Format, LossRow, loss};
 use diag::Diagnostic;
 use diag::render::Finding;
 use layout::theme::Theme;
@@ -14,7 +15,8 @@ pub use backend_svg::Mode;
 /// How diagrams are written. Formats take what concerns them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Options {
-    /// Pictures: prefix of the ids in an SVG; `None` takes [`picture_id`] of the source text.
+    /// Pictures: prefix of the ids in an SVG; `None` takes [`picture_id`] of the source text. Those of the second page
+    /// have `p2` behind it, and so on.
     pub id: Option<String>,
     /// Pictures: light or dark colours, or both in one SVG.
     pub mode: Mode,
@@ -32,6 +34,9 @@ pub struct Options {
     pub embed_font: bool,
     /// SVG and JSON: no line breaks.
     pub minify: bool,
+    /// Pictures: a diagram of several pages is one picture, with lines between them. Otherwise each page is a picture
+    /// of its own.
+    pub together: bool,
 }
 
 impl Default for Options {
@@ -46,6 +51,7 @@ impl Default for Options {
             responsive: false,
             embed_font: false,
             minify: false,
+            together: false,
         }
     }
 }
@@ -57,6 +63,8 @@ pub struct Conversion {
     pub format: &'static Format,
     /// The whole output, UTF-8 but for PNG; `None` when it could not be made, which the diagnostics explain.
     pub output: Option<Vec<u8>>,
+    /// Of a picture in several pages, what is not in the output: the second page, the third, …
+    pub further_pages: Vec<Vec<u8>>,
     /// What could not be carried over, in the order of the input, for scripts.
     pub losses: Vec<LossRow>,
     /// The losses as warnings, and errors that kept the output from being made. Spans point into the document's texts.
@@ -69,6 +77,7 @@ pub struct Conversion {
 #[derive(Default)]
 pub(crate) struct Written {
     pub(crate) output: Option<Vec<u8>>,
+    pub(crate) further_pages: Vec<Vec<u8>>,
     pub(crate) losses: Vec<ir::Loss>,
     /// What is to be said beside the losses.
     pub(crate) findings: Vec<Diagnostic>,
@@ -90,7 +99,13 @@ impl Written {
     }
 
     pub(crate) fn bytes(bytes: Vec<u8>, losses: Vec<ir::Loss>) -> Self {
-        Self { output: Some(bytes), losses, ..Self::default() }
+        Self::pages([bytes], losses)
+    }
+
+    /// One output for each page; without any, there is nothing to write.
+    pub(crate) fn pages(pages: impl IntoIterator<Item = Vec<u8>>, losses: Vec<ir::Loss>) -> Self {
+        let mut pages = pages.into_iter();
+        Self { output: pages.next(), further_pages: pages.collect(), losses, ..Self::default() }
     }
 }
 
@@ -98,13 +113,13 @@ impl Written {
 pub(crate) struct Subject<'d> {
     pub(crate) document: &'d Document,
     pub(crate) options: &'d Options,
-    laid: OnceCell<Option<layout::Laid>>,
+    picture: OnceCell<Picture>,
 }
 
 impl Subject<'_> {
-    /// The picture, if the document is a sequence diagram.
-    pub(crate) fn laid(&self) -> Option<&layout::Laid> {
-        self.laid.get_or_init(|| picture::lay_out(self.document, self.options)).as_ref()
+    /// The picture, which is one of nothing if the document is no sequence diagram.
+    pub(crate) fn picture(&self) -> &Picture {
+        self.picture.get_or_init(|| picture::lay_out(self.document, self.options))
     }
 }
 
@@ -113,7 +128,7 @@ pub(crate) type Writer = fn(&Subject<'_>) -> Written;
 /// Writes `document` in each of the `targets`, in their order. Never fails: a format that cannot be written gives a
 /// conversion without output and an error ([`Format::writable`] tells beforehand).
 pub fn write(document: &Document, targets: &[&'static Format], options: &Options) -> Vec<Conversion> {
-    let subject = Subject { document, options, laid: OnceCell::new() };
+    let subject = Subject { document, options, picture: OnceCell::new() };
     targets.iter().map(|&format| one(&subject, format)).collect()
 }
 
@@ -123,16 +138,22 @@ fn one(subject: &Subject<'_>, format: &'static Format) -> Conversion {
         _ => {
             let why = format.writable().err().map(|why| why.to_string()).unwrap_or_default();
             let diagnostics = vec![Diagnostic::error("format-unavailable", why)];
-            let (losses, installed_fonts) = (Vec::new(), Vec::new());
-            return Conversion { format, output: None, losses, diagnostics, installed_fonts };
+            return Conversion {
+                format,
+                output: None,
+                further_pages: Vec::new(),
+                losses: Vec::new(),
+                diagnostics,
+                installed_fonts: Vec::new(),
+            };
         }
     };
     let mut written = writer(subject);
     let (losses, mut diagnostics): (Vec<_>, Vec<_>) =
         written.losses.iter().map(|loss| loss::tell(loss, subject.document, format)).unzip();
     diagnostics.append(&mut written.findings);
-    let Written { output, installed_fonts, .. } = written;
-    Conversion { format, output, losses, diagnostics, installed_fonts }
+    let Written { output, further_pages, installed_fonts, .. } = written;
+    Conversion { format, output, further_pages, losses, diagnostics, installed_fonts }
 }
 
 pub(crate) fn wsd(subject: &Subject<'_>) -> Written {

@@ -7,7 +7,7 @@
 //!
 //! A host is either a file that *is* a diagram ([`Host::Whole`]): one snippet, the whole text without a byte order mark;
 //! or a Markdown page ([`Host::Markdown`]): one snippet for each fence whose word is wanted, whatever block quotes and
-//! lists it stands in.
+//! lists it stands in; or an AsciiDoc page ([`Host::AsciiDoc`]): one for each block whose style is wanted.
 //!
 //! ```
 //! let page = "# Guide\n\n> ```wsd\n> A->B: hi\n> ```\n";
@@ -21,6 +21,8 @@
 //!
 //! This crate touches no file and knows no diagram language.
 
+mod asciidoc;
+mod attributes;
 mod info;
 mod lines;
 mod markdown;
@@ -40,6 +42,8 @@ pub enum Host {
     Whole,
     /// A page in Markdown, whose diagrams stand in fenced code blocks.
     Markdown,
+    /// A page in AsciiDoc, whose diagrams stand in listing, literal and open blocks below a line like `[plantuml]`.
+    AsciiDoc,
 }
 
 /// One diagram in its host.
@@ -57,17 +61,19 @@ pub struct Snippet<'h> {
     pub columns_before: Vec<u32>,
     /// The fence around it, where the host is a page.
     pub fence: Option<Fence<'h>>,
+    /// What the page calls its picture (AsciiDoc `[plantuml, target=login]`), as written.
+    pub target: Option<String>,
 }
 
-/// The fence around a diagram of a page.
+/// The fence, or the delimiters, around a diagram of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fence<'h> {
-    /// The word that names the language: `mermaid` after the fence, also in `{mermaid}` and `mermaid {attributes}`; as
-    /// written.
+    /// The word that names the language: `mermaid` after the fence, also in `{mermaid}` and `mermaid {attributes}`, or
+    /// the style of an AsciiDoc block; as written.
     pub word: &'h str,
     /// Where the word stands in the host.
     pub word_range: Range<usize>,
-    /// The backticks or tildes that open it.
+    /// The backticks, tildes or other marks that open it.
     pub open: Range<usize>,
     /// Those that close it; none when the page or the block around it ends first.
     pub close: Option<Range<usize>>,
@@ -78,14 +84,33 @@ impl<'h> Snippet<'h> {
     pub fn word(&self) -> Option<&'h str> {
         self.fence.as_ref().map(|fence| fence.word)
     }
+
+    /// Parts of the text, each of whole lines, in their order and without overlap: how many lines of the host stand before
+    /// each, and the characters before its lines, as [`diag::Sources::add_embedded`] asks for them.
+    pub fn places(&self, parts: &[Range<usize>]) -> Vec<(u32, Vec<u32>)> {
+        let mut counter = lines::Counter::new(&self.text);
+        let column = |line: u32| {
+            let column = self.columns_before.get(line as usize).or(self.columns_before.last());
+            column.copied().unwrap_or(0)
+        };
+        let place = |part: &Range<usize>| {
+            let first = counter.before(part.start);
+            let behind = counter.before(part.end) + 1;
+            let columns: Vec<u32> = (first..behind).map(column).collect();
+            let is_plain = columns.iter().all(|&column| column == 0);
+            (self.lines_before + first, if is_plain { Vec::new() } else { columns })
+        };
+        parts.iter().map(place).collect()
+    }
 }
 
-/// The diagrams of `text`, in order of appearance; of a page those whose fence has a word that is `wanted`. Their ranges
+/// The diagrams of `text`, in order of appearance; of a page those whose word is `wanted`. Their ranges
 /// do not overlap. A page in which no such word stands after a fence costs one quick look.
 pub fn find(text: &str, host: Host, wanted: impl Fn(&str) -> bool) -> Vec<Snippet<'_>> {
     match host {
         Host::Whole => vec![whole(text)],
         Host::Markdown => markdown::find(text, &wanted),
+        Host::AsciiDoc => asciidoc::find(text, &wanted),
     }
 }
 
@@ -102,6 +127,7 @@ fn whole(text: &str) -> Snippet<'_> {
         lines_before: 0,
         columns_before: Vec::new(),
         fence: None,
+        target: None,
     }
 }
 

@@ -117,6 +117,7 @@ impl Block {
             text: text(page, &range, &lines),
             range,
             fence: Some(Fence { word, word_range, open, close }),
+            target: None,
         })
     }
 

@@ -17,7 +17,7 @@ pub struct Edit<'a> {
 /// The host with new texts. Nothing else changes: each edit replaces the [range](Snippet::range) of its snippet (and the
 /// word after the fence, if asked to). Lines that stay the same keep all of their bytes; others get what the host puts
 /// before lines (block quote marks, the indentation of lists) and the line end that the host has there. A fence that
-/// the new text would close is made longer.
+/// the new text would close is made longer, and so are delimiters.
 ///
 /// The edits must be in the order of their snippets, and these of this host.
 pub fn splice(host: &str, edits: &[Edit<'_>]) -> String {
@@ -51,6 +51,8 @@ fn replacements(host: &str, edit: &Edit<'_>) -> Vec<(Range<usize>, String)> {
     if let Some(close) = fence.close.as_ref().filter(|_| !more.is_empty()) {
         all.push((close.end..close.end, more));
     }
+    // the word stands behind a fence, and above a block of AsciiDoc
+    all.sort_by_key(|(range, _)| range.start);
     all
 }
 
@@ -121,5 +123,7 @@ fn missing_marks(host: &str, fence: &Fence<'_>, text: &str) -> String {
         (line.len() - marks.len() < 4 && marks.chars().all(|c| mark.starts_with(c))).then_some(marks.len())
     };
     let longest = lines::lines(text, 0..text.len()).filter_map(closing).max().unwrap_or(0);
-    if longest < fence.open.len() { String::new() } else { mark.repeat(longest + 1 - fence.open.len()) }
+    let length = fence.open.len();
+    // AsciiDoc's `--` has nothing longer until `----`
+    if longest < length { String::new() } else { mark.repeat((longest + 1).max(4) - length) }
 }
