@@ -30,6 +30,7 @@ mod write;
 pub use detect::{Detected, detect, detect_fence, other_kind};
 pub use fonts::Fonts;
 pub use format::{FORMATS, Format, Unavailable, UnknownName, by_extension, by_fence, by_name};
+pub use frontend_plantuml::safe_name;
 pub use loss::{Effect, LossRow};
 pub use measure::fonts::{Found, Language, Source, Wanted};
 pub use read::{Document, Input, Part, parts, read};

@@ -62,10 +62,19 @@ Examples:
   seqweave convert docs/*.wsd --to svg -o pictures/  one picture for each file
   seqweave convert login.wsd --to json | jq .        the diagram as data
   seqweave convert guide.md --to svg -o pictures/    pictures/guide-1.svg, pictures/guide-2.svg, …
+  seqweave convert flows.puml --to svg -o pictures/  one picture for each diagram and page
 
 A Markdown page (.md, .markdown, .mdx) holds any number of diagrams, in fences with the words
-mermaid, wsd, websequencediagrams, plantuml, puml, uml, js-sequence, sequence or sqjs. Each sequence
-diagram among them becomes an output with its number; others are passed over.
+mermaid, wsd, websequencediagrams, plantuml, puml, uml, js-sequence, sequence or sqjs. An AsciiDoc
+page (.adoc, .asciidoc, .asc) holds them in blocks with such a word as style: `[plantuml]` above
+----, .... or --. Each sequence diagram among them becomes an output with its number, or with the
+name that AsciiDoc gives it (`[plantuml, target=login]`); others are passed over.
+
+A PlantUML file of several diagrams becomes an output for each, called as PlantUML calls it:
+`@startuml login` is login.svg, those without a name are flows.svg, flows_001.svg, …; a file of one
+diagram keeps its own name. Each page that `newpage` begins is a picture of its own (flows_001.svg);
+on standard output they stand in one. Several diagrams can go to standard output or into one file
+as PlantUML (one block each) and as event list (one line each); otherwise say `-o DIR/`.
 
 How the language of an input is told: --from, or the extension. In `.wsd`, in files with another
 extension and on standard input the first line that is neither blank nor a comment decides:
@@ -80,7 +89,7 @@ none of these is taken as WebSequenceDiagrams.
 ///
 /// Each input becomes one output: a picture, text in another dialect, or data. What the output cannot say is reported
 /// as a warning. A diagram with errors is converted as far as it was understood, and the exit code is 1. Each sequence
-/// diagram of a Markdown page is an input of its own.
+/// diagram of a page, and of a PlantUML file, is an input of its own.
 #[derive(Debug, Arguments)]
 #[command(after_long_help = CONVERT_EXAMPLES)]
 pub(crate) struct ConvertArgs {
@@ -93,7 +102,8 @@ pub(crate) struct ConvertArgs {
     pub(crate) to: Option<&'static Format>,
 
     /// The file to write, or a folder (`-o DIR/`, and always with several inputs) in which each input becomes
-    /// `<stem>.<extension>`, and each diagram of a page `<stem>-<number>.<extension>`; standard output when left out
+    /// `<stem>.<extension>`, and each diagram of a page `<stem>-<number>.<extension>`; standard output when left out.
+    /// Further pages of a diagram stand beside it, as `<stem>_001.<extension>`, …
     #[arg(short, long, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,
 
@@ -121,9 +131,14 @@ Examples:
   seqweave build docs --to svg,png --out-dir pictures
   seqweave build --check                             in CI: fail when a picture is out of date
 
-Sequence diagrams in fences of Markdown pages (.md, .markdown, .mdx) are drawn too: guide.md becomes
-guide-1.svg, guide-2.svg, … in the order of its diagrams. Diagrams of other kinds are counted and
+Sequence diagrams in fences of Markdown pages (.md, .markdown, .mdx) and in blocks of AsciiDoc pages
+(.adoc, .asciidoc, .asc) are drawn too: guide.md becomes guide-1.svg, guide-2.svg, … in the order of
+its diagrams; `[plantuml, target=login]` becomes login.svg. Diagrams of other kinds are counted and
 passed over. The page itself is not changed.
+
+A PlantUML file of several diagrams becomes a picture for each, called as PlantUML calls it
+(`seqweave convert --help`). Diagrams that would write the same file are an error, and none of them
+is written.
 
 Hidden files and what .gitignore or .ignore name are passed over, symbolic links are not followed;
 files that are named on the command line are always drawn.
@@ -134,7 +149,7 @@ files that are named on the command line are always drawn.
 
 /// Draws all diagrams of folders, and only those that changed
 ///
-/// `login.wsd` becomes `login.svg` beside it, or at the same place below --out-dir; the diagrams of a Markdown page
+/// `login.wsd` becomes `login.svg` beside it, or at the same place below --out-dir; the diagrams of a page
 /// `guide.md` become `guide-1.svg`, `guide-2.svg`, … A picture whose bytes would not
 /// change is not touched. A diagram with errors is drawn as far as it was understood, and the exit code is 1.
 #[derive(Debug, Arguments)]
@@ -183,7 +198,7 @@ Examples:
 
 /// Reads diagrams and says what is wrong with them
 ///
-/// Diagrams in Markdown pages are read too; findings name the lines of the page. Findings go to standard output.
+/// Diagrams in Markdown and AsciiDoc pages are read too; findings name the lines of the page. Findings go to standard output.
 #[derive(Debug, Arguments)]
 #[command(after_long_help = CHECK_EXAMPLES)]
 pub(crate) struct CheckArgs {
@@ -215,7 +230,8 @@ Examples:
 /// Prints what diagrams say: JSON Lines, one object a diagram
 ///
 /// The same as `convert --to events`, and for folders too. A diagram with errors still has its line. Each sequence diagram
-/// of a Markdown page has one, with its `index` in the page and the `line` on which it begins.
+/// of a page has one, with its `index` in the page and the `line` on which it begins; so has each diagram of a PlantUML
+/// file, where those of other kinds are not `ok`.
 #[derive(Debug, Arguments)]
 #[command(after_long_help = EVENTS_EXAMPLES)]
 pub(crate) struct EventsArgs {
@@ -252,8 +268,8 @@ pub(crate) struct ThemesArgs {
 
 #[derive(Debug, Arguments)]
 pub(crate) struct FromArgs {
-    /// What the inputs are written in; told by extension and content when left out. Markdown pages in folders are
-    /// pages all the same
+    /// What the inputs are written in; told by extension and content when left out. Pages in folders are pages
+    /// all the same
     #[arg(long, value_name = "FORMAT", value_parser = inputs())]
     pub(crate) from: Option<&'static Format>,
 }

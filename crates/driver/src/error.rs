@@ -23,8 +23,10 @@ pub(crate) enum Error {
     Contradiction { to: &'static str, output: String },
     /// Several outputs would go to standard output.
     SeveralInputs { to: &'static str },
-    /// Several diagrams of a page would go to one place.
+    /// Several diagrams of one input would go to one place.
     SeveralDiagrams { path: String, count: usize, to: &'static str },
+    /// Several diagrams of one input would write one file; they begin on these lines.
+    SameName { path: String, lines: Vec<u32>, output: String },
     /// Standard input has no name that an output in a folder could be given.
     NamelessInput,
     /// Standard input was named twice.
@@ -83,6 +85,14 @@ impl fmt::Display for Error {
                     "{path} holds {count} diagrams, which cannot go to standard output, or into one file, as {to}"
                 )
             }
+            Self::SameName { path, lines, output } => {
+                let lines: Vec<_> = lines.iter().map(u32::to_string).collect();
+                let lines = match &lines[..] {
+                    [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+                    _ => lines.concat(),
+                };
+                write!(f, "{path}: the diagrams on lines {lines} would all write {output}")
+            }
             Self::NamelessInput => f.write_str("standard input has no name that its output could be given"),
             Self::InputTwice => f.write_str("standard input (`-`) can be read only once"),
             Self::BinaryOnTerminal { to } => write!(f, "{to} is not for terminals"),
@@ -120,6 +130,7 @@ impl Error {
             Self::Contradiction { .. } => "leave one of them out, or make them agree".to_owned(),
             Self::SeveralInputs { .. } => "say `-o DIR/` to write one file for each input".to_owned(),
             Self::SeveralDiagrams { .. } => "say `-o DIR/` to write one file for each diagram".to_owned(),
+            Self::SameName { .. } => "give each of them a name of its own".to_owned(),
             Self::NamelessInput => "say `-o FILE` instead of a folder".to_owned(),
             Self::BinaryOnTerminal { .. } => "say `-o FILE`, or redirect standard output".to_owned(),
             Self::Conflict { .. } => "rename all but one of them, or write to different folders".to_owned(),

@@ -3,7 +3,7 @@
 use crate::error::Error;
 use convert::{Format, LossRow};
 use diag::{Diagnostic, Sources};
-use std::borrow::Cow;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// Reads one input and makes outputs of it.
@@ -36,48 +36,95 @@ pub(crate) struct Target {
     pub(crate) destination: Destination,
 }
 
-/// Where an output goes.
+/// Where outputs go.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Destination {
     /// Standard output, in the order of the jobs.
     Standard,
-    /// A file, which is replaced when its bytes change.
+    /// A file, which is replaced when its bytes change. The further pages of a diagram stand beside it.
     File(PathBuf),
-    /// One file for each diagram of a page: this one, with the number of the diagram after its stem (`guide-1.svg` for
-    /// `guide.svg`).
-    Numbered(PathBuf),
+    /// Files beside this one, or this one: each diagram of the input says how its own is [called](Name).
+    Each(PathBuf),
+}
+
+/// What the outputs of a diagram are called, where each diagram of an input has its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Name {
+    pub(crate) stem: Stem,
+    /// How many pictures have the same stem before this one.
+    pub(crate) first: usize,
+}
+
+/// The name of a file without its extension and without a number of pictures.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Stem {
+    /// That of the input.
+    Own,
+    /// That of the input, with the number of the diagram in it, from 1: `guide-2`.
+    Numbered(usize),
+    /// Another one.
+    Named(String),
 }
 
 impl Destination {
-    /// The file for the diagram of this number, from 1.
-    pub(crate) fn file(&self, number: usize) -> Option<Cow<'_, Path>> {
-        match self {
-            Self::Standard => None,
-            Self::File(path) => Some(Cow::Borrowed(path)),
-            Self::Numbered(path) => {
-                let mut name = path.file_stem().unwrap_or_default().to_owned();
-                name.push(format!("-{number}"));
-                if let Some(extension) = path.extension() {
-                    name.push(".");
-                    name.push(extension);
-                }
-                Some(Cow::Owned(path.with_file_name(name)))
+    /// The file for a page (from 0) of a diagram that is called like this: `login.svg`, `login_001.svg`, … as PlantUML
+    /// names them.
+    pub(crate) fn file(&self, name: &Name, page: usize) -> Option<PathBuf> {
+        let (path, stem, first) = match self {
+            Self::Standard => return None,
+            Self::File(path) => (path, &Stem::Own, 0),
+            Self::Each(path) => (path, &name.stem, name.first),
+        };
+        Some(with_number(&with_stem(path, stem), first + page))
+    }
+}
+
+/// `path` with another stem.
+pub(crate) fn with_stem(path: &Path, stem: &Stem) -> PathBuf {
+    match stem {
+        Stem::Own => path.to_owned(),
+        Stem::Numbered(number) => with_ending(path, &format!("-{number}")),
+        Stem::Named(stem) => {
+            let mut name = OsString::from(stem);
+            if let Some(extension) = path.extension() {
+                name.push(".");
+                name.push(extension);
             }
+            path.with_file_name(name)
         }
     }
 }
 
-/// The other way round: for a path like `guide-2.svg`, `guide.svg` and 2.
-pub(crate) fn without_number(path: &Path) -> Option<(PathBuf, usize)> {
-    let (stem, number) = path.file_stem()?.to_str()?.rsplit_once('-')?;
-    let is_plain = number.bytes().all(|byte| byte.is_ascii_digit()) && !number.starts_with('0');
-    let number = number.parse().ok().filter(|_| is_plain)?;
-    let mut name = std::ffi::OsString::from(stem);
+/// `path`, as the file of the picture with this number, from 0.
+fn with_number(path: &Path, number: usize) -> PathBuf {
+    if number == 0 { path.to_owned() } else { with_ending(path, &format!("_{number:03}")) }
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(ending);
     if let Some(extension) = path.extension() {
         name.push(".");
         name.push(extension);
     }
-    Some((path.with_file_name(name), number))
+    path.with_file_name(name)
+}
+
+/// What a path could be called without the number of a page: `login.svg` for `login_001.svg`.
+pub(crate) fn without_page(path: &Path) -> Option<PathBuf> {
+    without_ending(path, '_', |number| number.len() >= 3)
+}
+
+/// What a path could be called without the number of a diagram: `guide.svg` for `guide-2.svg`.
+pub(crate) fn without_number(path: &Path) -> Option<PathBuf> {
+    without_ending(path, '-', |number| !number.starts_with('0'))
+}
+
+fn without_ending(path: &Path, mark: char, is_number: impl Fn(&str) -> bool) -> Option<PathBuf> {
+    let (stem, number) = path.file_stem()?.to_str()?.rsplit_once(mark)?;
+    let is_plain = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let stem = Stem::Named(stem.to_owned());
+    (is_plain && is_number(number)).then(|| with_stem(path, &stem))
 }
 
 impl Job {
@@ -168,15 +215,34 @@ mod tests {
 
     #[test]
     fn numbers_stand_after_the_stem() {
-        let numbered = |path: &str| Destination::Numbered(path.into()).file(12).unwrap().into_owned();
-        assert_eq!(numbered("docs/guide.svg"), Path::new("docs/guide-12.svg"));
-        assert_eq!(numbered("v1.2.svg"), Path::new("v1.2-12.svg"));
-        let apart = |path: &str| without_number(Path::new(path));
-        assert_eq!(apart("docs/v1-2-12.svg"), Some(("docs/v1-2.svg".into(), 12)));
+        let file = |path: &str, stem, first, page| {
+            let name = Name { stem, first };
+            Destination::Each(path.into()).file(&name, page).unwrap().to_str().unwrap().to_owned()
+        };
+        assert_eq!(file("docs/guide.svg", Stem::Numbered(12), 0, 0), "docs/guide-12.svg");
+        assert_eq!(file("v1.2.svg", Stem::Numbered(12), 0, 3), "v1.2-12_003.svg");
+        assert_eq!(file("docs/x.svg", Stem::Own, 0, 0), "docs/x.svg");
+        assert_eq!(file("docs/x.svg", Stem::Own, 2, 9), "docs/x_011.svg");
+        assert_eq!(file("docs/x.png", Stem::Named("log.in".into()), 0, 1000), "docs/log.in_1000.png");
+        let name = Name { stem: Stem::Numbered(2), first: 2 };
+        assert_eq!(Destination::File("a.svg".into()).file(&name, 1).unwrap(), Path::new("a_001.svg"));
+        assert_eq!(Destination::Standard.file(&name, 1), None);
+    }
+
+    #[test]
+    fn numbers_are_taken_off_again() {
+        let number = |path: &str| without_number(Path::new(path));
+        assert_eq!(number("docs/v1-2-12.svg"), Some("docs/v1-2.svg".into()));
         for none in
             ["guide.svg", "guide-.svg", "guide-01.svg", "guide-0.svg", "guide-+1.svg", "guide-x1.svg", "-"]
         {
-            assert_eq!(apart(none), None, "{none}");
+            assert_eq!(number(none), None, "{none}");
+        }
+        let page = |path: &str| without_page(Path::new(path));
+        assert_eq!(page("docs/a_b_001.svg"), Some("docs/a_b.svg".into()));
+        assert_eq!(page("a_1000.svg"), Some("a.svg".into()));
+        for none in ["a.svg", "a_01.svg", "a_.svg", "a_0x1.svg", "a-001.svg"] {
+            assert_eq!(page(none), None, "{none}");
         }
     }
 }

@@ -2,7 +2,8 @@
 //! of `convert`.
 //!
 //! A run has three steps. [`plan`] turns settings into a list of jobs and finds outputs that would get in each other's
-//! way; [`run`] maps jobs to outcomes, on as many threads as are worth it, and keeps a bad file from ending the batch;
+//! way; [`run`] maps jobs to outcomes, on as many threads as are worth it, and keeps a bad file from ending the batch
+//! (what one job does stands in [`work`]);
 //! [`report`] says what happened, in the order of the jobs. What is said, what is written and how it ends is the same
 //! for any number of threads.
 //!
@@ -11,6 +12,7 @@
 mod args;
 mod commands;
 mod conflicts;
+mod contents;
 mod error;
 mod files;
 #[cfg(feature = "fonts")]
@@ -20,14 +22,15 @@ mod fonts;
 mod fonts;
 mod includes;
 mod job;
-mod page;
 mod plan;
 mod report;
 mod run;
 mod settings;
 mod terminal;
+mod text;
 mod themes;
 mod walk;
+mod work;
 
 use std::process::ExitCode;
 

@@ -1,10 +1,9 @@
 //! From settings to jobs: which inputs, which outputs, in which order, and whether they get in each other's way.
 
-use crate::conflicts::Conflicts;
+use crate::conflicts::{Claims, Refused};
 use crate::error::Error;
 use crate::files;
-use crate::job::{Destination, Input, Job, Target, without_number};
-use crate::run;
+use crate::job::{Destination, Input, Job, Target};
 use crate::settings::{Build, Check, Convert, Events};
 use crate::walk;
 use convert::Format;
@@ -38,7 +37,7 @@ pub(crate) fn convert(
             Place::File(path) => Destination::File(path.clone()),
             Place::Folder(folder) => {
                 let Input::File(path) = &job.input else { return Err(Error::NamelessInput) };
-                job.destination(folder.join(output_name(path, to)))
+                Destination::Each(folder.join(output_name(path, to)))
             }
         };
         job.targets.push(Target { format: to, destination });
@@ -65,7 +64,7 @@ pub(crate) fn build(settings: Build, include_root: Option<&Path>) -> Plan {
         let paths = settings.to.iter().map(|format| folder.join(output_name(&found.path, format)));
         let paths: Vec<_> = paths.collect();
         let mut job = found_job(found, None, include_root, Vec::new());
-        let target = |(&format, path)| Target { format, destination: job.destination(path) };
+        let target = |(&format, path)| Target { format, destination: Destination::Each(path) };
         job.targets = settings.to.iter().zip(paths).map(target).collect();
         job
     };
@@ -167,8 +166,8 @@ fn place(
 ) -> Result<Place, Error> {
     let Some(output) = output else {
         return match () {
-            // an event list is made to be strung together
-            () if inputs > 1 && to.name != "events" => Err(Error::SeveralInputs { to: to.title }),
+            // some are made to be strung together
+            () if inputs > 1 && to.strung.is_none() => Err(Error::SeveralInputs { to: to.title }),
             () if to.binary && terminal_shows_output => Err(Error::BinaryOnTerminal { to: to.title }),
             () => Ok(Place::Standard),
         };
@@ -220,29 +219,22 @@ impl Plan {
         if self.jobs.iter().any(|job| job.input.is(&identity)) {
             return Err(Error::OverwritesInput { output: files::shown(report) });
         }
-        let is_output = |job: &&Job| {
-            job.files().any(|path| files::identity(path) == identity)
-                || job.pages().any(|path| is_of_page(&identity, &files::place(path), job))
-        };
-        if let Some(job) = self.jobs.iter().find(is_output) {
-            let inputs = vec![files::shown(Path::new(&job.input.name())), "`--report`".to_owned()];
+        if let Some((job, _)) = Claims::of(&self.jobs).writers(&identity).first() {
+            let input = files::shown(Path::new(&self.jobs[*job].input.name()));
+            let inputs = vec![input, "`--report`".to_owned()];
             return Err(Error::Conflict { output: files::shown(report), inputs });
         }
         Ok(())
     }
 
-    /// Takes out jobs that would write over an input, and jobs that would write the same file as another one: whatever
-    /// would be there in the end, it would be the wrong one for somebody.
+    /// Takes out jobs that would write over an input, and jobs that would write the same file as another one.
     fn refuse_conflicts(&mut self) {
-        let mut conflicts = Conflicts::of(&self.jobs);
-        conflicts.with_inputs();
-        conflicts.with_each_other();
-        let Conflicts { refused, problems, .. } = conflicts;
+        let Refused { jobs, problems } = Claims::of(&self.jobs).refused();
         self.problems.extend(problems);
         let mut index = 0;
         self.jobs.retain(|_| {
             index += 1;
-            !refused.contains(&(index - 1))
+            !jobs.contains(&(index - 1))
         });
     }
 }
@@ -252,32 +244,4 @@ impl Input {
     fn is(&self, identity: &Path) -> bool {
         matches!(self, Input::File(path) if files::identity(path) == identity)
     }
-}
-
-impl Job {
-    /// Where an output at `path` goes, if the job has only one diagram, and otherwise.
-    fn destination(&self, path: PathBuf) -> Destination {
-        if self.is_page() { Destination::Numbered(path) } else { Destination::File(path) }
-    }
-
-    /// The files that it writes, but for those of pages.
-    pub(crate) fn files(&self) -> impl Iterator<Item = &PathBuf> {
-        self.targets.iter().filter_map(|target| match &target.destination {
-            Destination::File(path) => Some(path),
-            Destination::Standard | Destination::Numbered(_) => None,
-        })
-    }
-
-    /// The files that it writes for the diagrams of a page, without their numbers.
-    pub(crate) fn pages(&self) -> impl Iterator<Item = &PathBuf> {
-        self.targets.iter().filter_map(|target| match &target.destination {
-            Destination::Numbered(path) => Some(path),
-            Destination::Standard | Destination::File(_) => None,
-        })
-    }
-}
-
-/// Whether `path` is one of the files that the page of this job writes as `page`, with a number.
-pub(crate) fn is_of_page(path: &Path, page: &Path, job: &Job) -> bool {
-    without_number(path).is_some_and(|(rest, number)| rest == page && number <= run::diagrams_in(job))
 }

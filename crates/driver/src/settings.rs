@@ -191,6 +191,7 @@ fn options(args: &args::PictureArgs) -> Options {
         responsive: args.responsive,
         embed_font: args.embed_font,
         minify: args.minify,
+        together: false,
     }
 }
 

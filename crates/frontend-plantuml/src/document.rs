@@ -1,5 +1,6 @@
 //! The file: blocks between `@start…` and `@end…` (reference plantuml section 5).
 
+use crate::file_name;
 use std::ops::Range;
 
 mod report;
@@ -44,30 +45,9 @@ impl Block {
         if name.contains(['<', '>', '|', '"']) {
             return None;
         }
-        let base = name.rsplit(['/', '\\']).next().unwrap_or_default().trim();
-        let base = base.rsplit_once('.').map_or(base, |(base, _)| base);
-        let mut safe: String = base.chars().map(|c| if is_harmless(c) { c } else { '_' }).collect();
-        if safe.len() > LONGEST_NAME {
-            let end = (0..=LONGEST_NAME).rev().find(|&at| safe.is_char_boundary(at)).unwrap_or(0);
-            safe.truncate(end);
-        }
-        let safe = safe.trim_matches(|c: char| c == '.' || c.is_whitespace());
-        (!safe.is_empty()).then(|| safe.to_owned())
+        let base = file_name::base(name);
+        file_name::safe_name(base.rsplit_once('.').map_or(base, |(base, _)| base))
     }
-}
-
-/// How many bytes a name has at most: file systems allow 255, and more comes behind it.
-const LONGEST_NAME: usize = 200;
-
-/// Whether a character can stand in a file name, on all systems and for all readers: no separator, nothing with a meaning
-/// to Windows, and nothing that cannot be seen or turns the writing round.
-fn is_harmless(c: char) -> bool {
-    let is_unseen = matches!(c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{e000}'..='\u{f8ff}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}'
-        | '\u{e0000}'..='\u{10ffff}');
-    let has_a_meaning = matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '`');
-    c == ' ' || !(c.is_control() || c.is_whitespace() || is_unseen || has_a_meaning)
 }
 
 /// The blocks of a file, in their order; at least one. A text without any marker is one block of the kind `uml`. A start

@@ -17,6 +17,7 @@
 
 mod creole;
 mod document;
+mod file_name;
 mod grammar;
 mod kind;
 mod lex;
@@ -27,6 +28,8 @@ mod problem;
 mod report;
 mod style;
 mod tree;
+
+pub use file_name::safe_name;
 
 use diag::{Diagnostic, FileId, Includes, Sources};
 use ir::Diagram;

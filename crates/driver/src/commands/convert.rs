@@ -21,11 +21,16 @@ pub(super) fn run(
     settings.options.fonts = fonts::at(&settings.fonts)?;
     settings.options.theme = themes::chosen(settings.theme.as_deref(), terminal)?;
     let task = Task { options: mem::take(&mut settings.options), ..Task::default() };
+    let between = settings.to.strung.unwrap_or_default();
     let plan = plan::convert(settings, include_root, terminal.shows_output())?;
     plan.allow_report(losses.report.as_deref())?;
     let mut outcomes = run::run(&plan.jobs, &task, threads)?;
-    for outcome in &outcomes {
+    let mut is_first = true;
+    for outcome in outcomes.iter().filter(|outcome| !outcome.output.is_empty()) {
+        let between = if is_first { "" } else { between };
+        terminal.write(between.as_bytes());
         terminal.write(&outcome.output);
+        is_first = false;
     }
     let exit = report::exit(&plan, &outcomes, &losses);
     report::tell(&plan, &mut outcomes, terminal);

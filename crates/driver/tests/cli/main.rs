@@ -1,5 +1,6 @@
 //! The command as a command: a fresh folder, a run, what came out.
 
+mod asciidoc;
 mod batch;
 mod build;
 mod check;
@@ -9,5 +10,7 @@ mod fonts;
 mod hostile;
 mod includes;
 mod markdown;
+mod pages;
+mod several;
 mod support;
 mod themes;

@@ -70,6 +70,9 @@ fn file_names_are_safe() {
         ("a\u{202e}gnp.x", "a_gnp"),
         ("a\tb\u{7}", "a_b_"),
         ("x. .", "x"),
+        ("NUL", "_NUL"),
+        ("com1.x.svg", "_com1.x"),
+        ("comma", "comma"),
     ] {
         assert_eq!(name(written).as_deref(), Some(expected), "{written}");
     }
