@@ -189,10 +189,8 @@ pub(crate) fn mermaid(sources: &mut Sources, file: FileId, includes: &dyn Includ
 pub(crate) fn plantuml(sources: &mut Sources, file: FileId, includes: &dyn Includes) -> Read {
     let frontend_plantuml::Read { diagrams, mut diagnostics } =
         frontend_plantuml::read(sources, file, includes);
-    let more = diagrams.len().saturating_sub(1);
-    if more > 0 {
-        let message =
-            format!("only the first diagram of this text is read; {more} further ones are left out");
+    if diagrams.len() > 1 {
+        let message = format!("of the {} diagrams of this text only the first one is read", diagrams.len());
         let start = sources.span(file, 0..0);
         diagnostics.push(Diagnostic::warning("several-diagrams", message).at(start, ""));
     }

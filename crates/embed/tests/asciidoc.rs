@@ -158,3 +158,57 @@ fn sizes_that_nobody_writes() {
         assert!(found.iter().all(|snippet| snippet.text.starts_with('A') || snippet.text.is_empty()));
     }
 }
+
+#[test]
+fn damaged_pages() {
+    const BITS: [&str; 28] = [
+        "[wsd]\n",
+        "[wsd]\r\n",
+        "[wsd,é]\r",
+        "[wsd]\n----\n",
+        "[wsd]\n--\n",
+        "[wsd,target=\"",
+        "[",
+        "]\n",
+        "----\n",
+        "----\r",
+        "....\n",
+        "--\n",
+        "====\n",
+        "____\r\n",
+        "|===\n",
+        "////\n",
+        "```\n",
+        "----",
+        "--",
+        "\n",
+        "\r\n",
+        "é\n",
+        "\u{feff}",
+        " ",
+        "+\n",
+        "[source]\n",
+        "Title\n",
+        "A->B\n",
+    ];
+    let mut state = 0x5EED_u64;
+    let mut roll = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((state >> 33) % below as u64) as usize
+    };
+    let mut seen = 0;
+    for _ in 0..20_000 {
+        let page: String = (0..roll(40)).map(|_| BITS[roll(BITS.len())]).collect();
+        let found = blocks(&page);
+        seen += found.len();
+        for snippet in &found {
+            let edit = Edit { snippet, text: "A->B: x\n", word: Some("plantuml") };
+            let again = splice(&page, &[edit]);
+            assert!(
+                blocks(&again).iter().any(|found| found.text.starts_with("A->B: x")),
+                "{page:?}\n{again:?}"
+            );
+        }
+    }
+    assert!(seen > 1000, "only {seen} blocks");
+}
