@@ -10,7 +10,7 @@ const fn token(token: &'static str, light: u8) -> Paint {
 pub(crate) fn diagram(messages: u32) -> Scene {
     let mut elements = Vec::new();
     let mut add = |layer, role, line, shape| {
-        elements.push(Element { layer, role, line: Some(line), link: None, shape })
+        elements.push(Element { layer, role, line: Some(line), link: None, gradient: None, shape })
     };
     let text = |x, y, anchor, words: String, fill| {
         let width = words.len() as f64 * 7.0;

@@ -11,6 +11,8 @@ use std::hash::{BuildHasherDefault, Hash, Hasher};
 pub(crate) enum Property {
     Fill,
     Stroke,
+    /// The colour at an end of a gradient.
+    Stop,
 }
 
 impl Property {
@@ -19,6 +21,7 @@ impl Property {
         match self {
             Property::Fill => ("fill", "fill-opacity"),
             Property::Stroke => ("stroke", "stroke-opacity"),
+            Property::Stop => ("stop-color", "stop-opacity"),
         }
     }
 }
@@ -92,6 +95,7 @@ impl Classes {
         let name = paint.token.filter(|token| is_name(token)).map(|token| {
             let prefix = match property {
                 Property::Stroke => "s-",
+                Property::Stop => "g-",
                 Property::Fill if is_opaque(paint.light) && is_opaque(paint.dark) => "f-",
                 Property::Fill => "t-",
             };

@@ -4,6 +4,7 @@
 //!   picture. One `<style>` overrides them by class inside `@media (prefers-color-scheme: dark)`; it lists the classes
 //!   that occur and no others. Classes are `f-<token>` (fill), `s-<token>` (stroke) and `t-<token>` (translucent fill);
 //!   colours that belong to no token but differ in the dark get `c1`, `c2`, … in order of first use.
+//! * **Gradients** are defined once each, with the same classes on their stops.
 //! * **Many pictures, one page.** Every id begins with [`Options::id`], every rule of the style is scoped by it.
 //! * **Roles kept.** Elements carry their construct as a class and their source line as `data-line`; neighbours with
 //!   the same ones share a `<g>`.
@@ -26,13 +27,14 @@
 //!     description: String::new(),
 //!     ground: None,
 //!     ground_radius: 0.0,
-//!     elements: vec![Element { layer: Layer::Arrows, role: Role::Message, line: Some(3), link: None, shape: arrow }],
+//!     elements: vec![Element { layer: Layer::Arrows, role: Role::Message, line: Some(3), link: None, gradient: None, shape: arrow }],
 //! };
 //! let svg = backend_svg::write(&scene, &backend_svg::Options::default());
 //! assert!(svg.contains(r#"<path class="message s-ink" data-line="3" d="M10 20.5H90" "#));
 //! ```
 
 mod classes;
+mod gradient;
 mod letters;
 mod number;
 mod picture;

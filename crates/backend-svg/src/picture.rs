@@ -3,8 +3,8 @@
 use crate::classes::Classes;
 use crate::shared::Shared;
 use crate::xml::{Attributes, Tag, Xml};
-use crate::{MONO, Options, SANS, letters, number, shape, text};
-use scene::{Element, Link, Role, Scene, Shape};
+use crate::{MONO, Options, SANS, gradient, letters, number, shape, text};
+use scene::{Element, Gradient, Link, Role, Scene, Shape};
 
 /// What an element of SVG says about where it comes from.
 #[derive(Debug, Clone, Copy)]
@@ -42,6 +42,10 @@ pub(crate) struct Context<'a> {
     pub(crate) linked: bool,
     /// Whether we are inside a link: links do not nest.
     pub(crate) inside_link: bool,
+    /// What ids begin with.
+    pub(crate) id: &'a str,
+    /// The gradients met so far; they are defined before the body.
+    pub(crate) gradients: Vec<Gradient>,
 }
 
 pub(crate) fn write(scene: &Scene, options: &Options) -> String {
@@ -50,9 +54,16 @@ pub(crate) fn write(scene: &Scene, options: &Options) -> String {
     let id = sanitised(&options.id);
     let embeds = options.embed_font && options.css;
     let (sans, mono) = if embeds { letters::families(&id) } else { (SANS.to_owned(), MONO.to_owned()) };
-    let classes = Classes::new(options);
-    let mut context =
-        Context { options, classes, mono: &mono, shared: Shared::NOTHING, linked: false, inside_link: false };
+    let mut context = Context {
+        options,
+        classes: Classes::new(options),
+        mono: &mono,
+        shared: Shared::NOTHING,
+        linked: false,
+        inside_link: false,
+        id: &id,
+        gradients: Vec::new(),
+    };
     if options.background {
         ground(&mut body, &mut context, scene);
     }
@@ -61,6 +72,7 @@ pub(crate) fn write(scene: &Scene, options: &Options) -> String {
     }
     let mut out = body.finish();
 
+    let definitions = gradient::definitions(&mut context, !options.minify);
     let mut style = if embeds { letters::rules(scene, &id, options.minify) } else { String::new() };
     style.push_str(&context.classes.style(&id, options.minify));
     let mut xml = Xml::new(style.len() + scene.description.len() + 1024, !options.minify);
@@ -75,6 +87,9 @@ pub(crate) fn write(scene: &Scene, options: &Options) -> String {
             }
             if !style.is_empty() {
                 xml.element(Tag::Style, |_| {}).block(|xml| xml.append(&style));
+            }
+            if !definitions.is_empty() {
+                xml.element(Tag::Definitions, |_| {}).block(|xml| xml.append(&definitions));
             }
             head = xml.len();
         },
@@ -149,7 +164,7 @@ fn ground(xml: &mut Xml, context: &mut Context<'_>, scene: &Scene) {
             fill: Some(ground),
             stroke: None,
         };
-        shape::write(xml, context, Mark::None, &rect);
+        shape::write(xml, context, Mark::None, &rect, None);
     }
 }
 
@@ -255,7 +270,7 @@ fn write_links(xml: &mut Xml, context: &mut Context<'_>, mark: Mark, group: &[El
 
 fn write_shapes(xml: &mut Xml, context: &mut Context<'_>, mark: Mark, elements: &[Element]) {
     for element in elements {
-        shape::write(xml, context, mark, &element.shape);
+        shape::write(xml, context, mark, &element.shape, element.gradient.as_deref());
     }
 }
 

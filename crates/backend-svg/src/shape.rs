@@ -1,15 +1,24 @@
 //! Shapes, and the attributes of fills and strokes.
 
 use crate::classes::{Classes, Property, alpha, is_opaque};
+use crate::gradient;
 use crate::number::{hundredths, push_factor, push_hundredths};
 use crate::picture::{Context, Mark};
 use crate::shared::Shared;
 use crate::xml::{Attributes, Tag, Xml};
-use scene::{Paint, Segment, Shape, Stroke};
+use scene::{Gradient, Paint, Segment, Shape, Stroke};
 
-/// Writes a shape.
-pub(crate) fn write(xml: &mut Xml, context: &mut Context<'_>, mark: Mark, shape: &Shape) {
-    let paint = &mut Painter { classes: &mut context.classes, shared: &context.shared };
+/// Writes a shape; the gradient fills it instead of its own fill.
+pub(crate) fn write(
+    xml: &mut Xml,
+    context: &mut Context<'_>,
+    mark: Mark,
+    shape: &Shape,
+    gradient: Option<&Gradient>,
+) {
+    let gradient = gradient.map(|gradient| gradient::reference(context, gradient));
+    let gradient = gradient.as_deref();
+    let paint = &mut Painter { classes: &mut context.classes, shared: &context.shared, gradient };
     match shape {
         Shape::Rect { x, y, width, height, radius, fill, stroke } => {
             let attributes = |a: &mut Attributes<'_>| {
@@ -80,6 +89,8 @@ fn path(
 pub(crate) struct Painter<'c> {
     pub(crate) classes: &'c mut Classes,
     pub(crate) shared: &'c Shared,
+    /// The reference to what fills the element instead of its own fill.
+    pub(crate) gradient: Option<&'c str>,
 }
 
 impl Painter<'_> {
@@ -91,7 +102,7 @@ impl Painter<'_> {
         fill: Option<&Paint>,
         stroke: Option<&Stroke>,
     ) {
-        let fill = fill.filter(|fill| !self.shared.has_fill(Some(fill)));
+        let fill = fill.filter(|fill| self.gradient.is_none() && !self.shared.has_fill(Some(fill)));
         let stroke = stroke.map(|stroke| &stroke.paint).filter(|paint| !self.shared.has_stroke(paint));
         classes(a, self.classes, mark, fill, stroke);
     }
@@ -131,6 +142,9 @@ impl Painter<'_> {
 
     /// The inside, unless the group says it.
     pub(crate) fn fill(&self, a: &mut Attributes<'_>, fill: Option<&Paint>) {
+        if let Some(reference) = self.gradient {
+            return a.known("fill", reference);
+        }
         match fill {
             _ if self.shared.has_fill(fill) => {}
             Some(fill) => colour(a, self.classes, Property::Fill, fill),

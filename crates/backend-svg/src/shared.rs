@@ -54,7 +54,7 @@ impl Shared {
     /// `price` bytes: `self` again where it is nothing. `mono` are the families of code.
     pub(crate) fn within(&self, elements: &[Element], price: i64, mono: &str) -> Shared {
         let mut counts = Counts::default();
-        elements.iter().for_each(|element| counts.add(&element.shape, mono));
+        elements.iter().for_each(|element| counts.add(element, mono));
         counts.decide(self, price, mono)
     }
 
@@ -169,8 +169,13 @@ fn class(paint: &Paint) -> i64 {
 }
 
 impl Counts {
-    fn add(&mut self, shape: &Shape, mono: &str) {
-        match shape {
+    fn add(&mut self, element: &Element, mono: &str) {
+        match &element.shape {
+            Shape::Rect { stroke, .. } | Shape::Circle { stroke, .. } | Shape::Path { stroke, .. }
+                if element.gradient.is_some() =>
+            {
+                self.outline(stroke.as_ref());
+            }
             Shape::Rect { fill, stroke, .. }
             | Shape::Circle { fill, stroke, .. }
             | Shape::Path { fill, stroke, .. }
@@ -195,6 +200,11 @@ impl Counts {
             Some(paint) if opaque(paint) => count(&mut self.fills, Some(*paint), FILL + class(paint)),
             Some(_) => {}
         }
+        self.outline(stroke);
+    }
+
+    fn outline(&mut self, stroke: Option<&Stroke>) {
+        let opaque = |paint: &Paint| is_opaque(paint.light) && is_opaque(paint.dark);
         match stroke {
             None => self.bare += 1,
             Some(stroke) => {

@@ -22,7 +22,7 @@ pub(crate) fn write(xml: &mut Xml, context: &mut Context<'_>, mark: Mark, text: 
     backgrounds(xml, context, text);
     let marks = text.right_to_left && context.options.direction_marks;
     let attributes = |a: &mut Attributes<'_>| {
-        let mut paint = Painter { classes: &mut context.classes, shared: &context.shared };
+        let mut paint = Painter { classes: &mut context.classes, shared: &context.shared, gradient: None };
         paint.class(a, mark, Some(&base.fill), None);
         a.number("x", text.x);
         a.number("y", text.y);
@@ -267,5 +267,5 @@ fn background(xml: &mut Xml, context: &mut Context<'_>, text: &Text, open: Optio
         fill: Some(paint),
         stroke: None,
     };
-    shape::write(xml, context, Mark::None, &rect);
+    shape::write(xml, context, Mark::None, &rect, None);
 }

@@ -1,8 +1,10 @@
 //! Where parts are drawn: elements by layer, and how far their ink reaches.
 
+use crate::blend::Blend;
+use crate::look::Look;
 use crate::text::TextBlock;
 use crate::theme::{TabCorner, Theme};
-use scene::{Anchor, Bounds, Element, Layer, Link, Paint, Role, Segment, Shape, Stroke};
+use scene::{Anchor, Bounds, Element, Gradient, Layer, Link, Paint, Role, Segment, Shape, Stroke};
 
 const LAYERS: usize = Layer::Numbers as usize + 1;
 
@@ -50,6 +52,7 @@ impl Canvas {
             role: self.role,
             line: self.line,
             link: self.link.clone(),
+            gradient: None,
             shape,
         });
     }
@@ -66,6 +69,26 @@ impl Canvas {
         let (width, height) = (area.right - area.left, area.bottom - area.top);
         let radius = radius.min(width / 2.0).min(height / 2.0).max(0.0);
         self.push(layer, Shape::Rect { x: area.left, y: area.top, width, height, radius, fill, stroke });
+    }
+
+    /// A rectangle that looks like this.
+    pub(crate) fn shape(&mut self, layer: Layer, area: Bounds, radius: f64, look: &Look) {
+        self.rect(layer, area, radius, Some(look.fill), Some(look.edge));
+        self.run(layer, look.blend, area);
+    }
+
+    /// The last shape of a layer is filled with colours that run over an area, if they do.
+    pub(crate) fn run(&mut self, layer: Layer, blend: Option<Blend>, area: Bounds) {
+        self.gradient(layer, blend.and_then(|blend| blend.gradient(area)));
+    }
+
+    /// The last shape of a layer is filled with a gradient, if there is one.
+    pub(crate) fn gradient(&mut self, layer: Layer, gradient: Option<Gradient>) {
+        if let Some(gradient) = gradient
+            && let Some(last) = self.layers[layer as usize].last_mut()
+        {
+            last.gradient = Some(Box::new(gradient));
+        }
     }
 
     /// A straight line.
@@ -115,6 +138,10 @@ impl Canvas {
     pub(crate) fn shift(&mut self, by: f64) {
         for element in self.layers.iter_mut().flatten() {
             shift(&mut element.shape, by);
+            if let Some(gradient) = &mut element.gradient {
+                gradient.start.0 += by;
+                gradient.end.0 += by;
+            }
         }
         if let Some(ink) = &mut self.ink {
             ink.left += by;

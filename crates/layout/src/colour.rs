@@ -1,6 +1,6 @@
 //! Colours that authors chose: kept, but never at the price of being unreadable.
 
-use ir::{Color, Fill};
+use ir::Color;
 use scene::{Paint, Rgba};
 
 /// Least contrast of text with what it stands on (WCAG 2, level AA).
@@ -15,20 +15,15 @@ const FAINT: f64 = 1.5;
 const EDGE_SATURATION: f64 = 0.65;
 
 /// Text on a light colour of an author.
-const DARK_INK: Rgba = Rgba::opaque(0x14, 0x20, 0x2e);
+pub(crate) const DARK_INK: Rgba = Rgba::opaque(0x14, 0x20, 0x2e);
 /// Text on a dark colour of an author.
-const LIGHT_INK: Rgba = Rgba::opaque(0xff, 0xff, 0xff);
+pub(crate) const LIGHT_INK: Rgba = Rgba::opaque(0xff, 0xff, 0xff);
 
 const BLACK: Rgba = Rgba::opaque(0, 0, 0);
 
 /// An author's colour; `None` when it is invisible.
 pub(crate) fn paint(color: Color) -> Option<Paint> {
     (color.alpha > 0).then(|| Paint::fixed(rgba(color)))
-}
-
-/// An author's fill; a gradient is painted in its first colour. `None` when it is invisible.
-pub(crate) fn fill(fill: Fill) -> Option<Paint> {
-    paint(fill.color())
 }
 
 /// A paint laid over an opaque one, on each page.
@@ -56,6 +51,31 @@ pub(crate) fn ink_on(fill: Paint, ground: Paint) -> Paint {
     Paint { token: None, light: ink(light), dark: ink(dark) }
 }
 
+/// An author's colour of text that may stand anywhere between `ground` and `far`, where our own would be `ink`. Where it
+/// contrasts too little with either, it is moved to the side of the ink, until it does; its hue is kept.
+pub(crate) fn readable_between(color: Color, ground: Paint, far: Paint, ink: Paint) -> Paint {
+    if (ground.light, ground.dark) == (far.light, far.dark) {
+        return readable(color, ground, TEXT);
+    }
+    let page = |ground: Rgba, far: Rgba, ink: Rgba| {
+        let own = rgba(color).over(ground);
+        let is_light = luminance(ink) > luminance(ground);
+        // Both grounds lie on one side of the text, else it would be lost somewhere between them.
+        let reads = |colour: Rgba| {
+            [ground, far].into_iter().all(|ground| {
+                contrast(colour, ground) >= TEXT && (luminance(colour) > luminance(ground)) == is_light
+            })
+        };
+        let tone = Tone::of(own);
+        if reads(own) { own } else { tone.at(tone.moved(f64::from(u8::from(is_light)), reads)) }
+    };
+    Paint {
+        token: None,
+        light: page(ground.light, far.light, ink.light),
+        dark: page(ground.dark, far.dark, ink.dark),
+    }
+}
+
 /// An author's colour of text or line on `ground`. Where it contrasts less than `need` it is made darker on a light
 /// ground and lighter on a dark one; its hue is kept.
 pub(crate) fn readable(color: Color, ground: Paint, need: f64) -> Paint {
@@ -79,7 +99,8 @@ pub(crate) fn legible(paint: Paint, grounds: &[Paint]) -> Paint {
         }
         let opaque = grounds.first().map_or(ink, |ground| ink.over(of(ground)));
         let end = if least(BLACK) >= least(LIGHT_INK) { 0.0 } else { 1.0 };
-        toward(Tone::of(opaque), end, |ink| least(ink) >= TEXT_ON_TINTS)
+        let tone = Tone::of(opaque);
+        tone.at(tone.moved(end, |ink| least(ink) >= TEXT_ON_TINTS))
     };
     let (light, dark) = (page(paint.light, |paint| paint.light), page(paint.dark, |paint| paint.dark));
     if (light, dark) == (paint.light, paint.dark) { paint } else { Paint { token: None, light, dark } }
@@ -100,11 +121,7 @@ pub(crate) fn one_ink(grounds: &[Paint]) -> bool {
 pub(crate) fn edge_of(fill: Paint, ground: Paint) -> Paint {
     let Paint { light, dark, .. } = over(fill, ground);
     let edge = |fill: Rgba, page: Rgba| {
-        if contrast(fill, page) >= LINE {
-            fill
-        } else {
-            adjusted(saturated(fill, EDGE_SATURATION), page, LINE)
-        }
+        if contrast(fill, page) >= LINE { fill } else { adjusted(Tone::of(fill).softened(), page, LINE) }
     };
     // The outline of a light fill is darker than the fill on a dark page too: there, the fill is what stands out.
     let dark =
@@ -112,7 +129,7 @@ pub(crate) fn edge_of(fill: Paint, ground: Paint) -> Paint {
     Paint { token: None, light: edge(light, ground.light), dark }
 }
 
-fn rgba(color: Color) -> Rgba {
+pub(crate) fn rgba(color: Color) -> Rgba {
     Rgba { rgb: [color.red, color.green, color.blue], alpha: f32::from(color.alpha) / 255.0 }
 }
 
@@ -128,43 +145,64 @@ fn luminance(colour: Rgba) -> f64 {
     (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 1e6
 }
 
+/// The same for a colour of an author.
+pub(crate) fn as_grey(color: Color) -> Color {
+    let [red, green, blue] = grey(rgba(color)).rgb;
+    Color { red, green, blue, ..color }
+}
+
 /// The nearest lightness at which the colour contrasts enough with `ground`, or the best there is.
-fn adjusted(colour: Rgba, ground: Rgba, need: f64) -> Rgba {
+pub(crate) fn adjusted(colour: Rgba, ground: Rgba, need: f64) -> Rgba {
     if contrast(colour, ground) >= need {
         return colour;
     }
     // On a ground of middle tone, the end with more contrast.
-    let end = if contrast(ground, BLACK) >= contrast(ground, LIGHT_INK) { 0.0 } else { 1.0 };
-    toward(Tone::of(colour), end, |colour| contrast(colour, ground) >= need)
-}
-
-/// The nearest lightness to that of the tone, on the way to 0 or 1, that is good enough; the end where none is.
-fn toward(tone: Tone, end: f64, good: impl Fn(Rgba) -> bool) -> Rgba {
-    let (mut near, mut far) = (tone.lightness, end);
-    // Halving ten times is finer than eight bits of colour.
-    for _ in 0..10 {
-        let middle = (near + far) / 2.0;
-        if good(tone.at(middle)) { far = middle } else { near = middle }
-    }
-    tone.at(far)
-}
-
-fn saturated(colour: Rgba, part: f64) -> Rgba {
+    let black_or_white = if contrast(ground, BLACK) >= contrast(ground, LIGHT_INK) { 0.0 } else { 1.0 };
     let tone = Tone::of(colour);
-    Tone { saturation: tone.saturation * part, ..tone }.at(tone.lightness)
+    tone.at(tone.moved(black_or_white, |colour| contrast(colour, ground) >= need))
+}
+
+/// The grey that is as light. Dark ones are rounded to the darker side and light ones to the lighter one, so that no
+/// contrast gets less.
+pub(crate) fn grey(colour: Rgba) -> Rgba {
+    let [red, green, blue] = colour.rgb;
+    if red == green && green == blue {
+        return colour;
+    }
+    let wanted = luminance(colour) * 1e6;
+    let above = LINEAR.partition_point(|&linear| f64::from(linear) < wanted).min(255);
+    let is_dark = wanted < 0.18e6;
+    let value = if is_dark { above.saturating_sub(1) } else { above } as u8;
+    Rgba { rgb: [value; 3], ..colour }
 }
 
 /// A colour as hue, saturation and lightness. The hue is kept as the place of each channel between the least and the
 /// greatest one, which needs no angle.
 #[derive(Clone, Copy)]
-struct Tone {
+pub(crate) struct Tone {
     place: [f64; 3],
     saturation: f64,
     lightness: f64,
 }
 
 impl Tone {
-    fn of(colour: Rgba) -> Self {
+    /// The same colour less saturated, as outlines are.
+    pub(crate) fn softened(self) -> Rgba {
+        Tone { saturation: self.saturation * EDGE_SATURATION, ..self }.at(self.lightness)
+    }
+
+    /// The lightness nearest to its own, on the way to `end`, at which the colour is good; `end` when none is.
+    fn moved(self, end: f64, good: impl Fn(Rgba) -> bool) -> f64 {
+        let (mut near, mut far) = (self.lightness, end);
+        // Halving ten times is finer than eight bits of colour.
+        for _ in 0..10 {
+            let middle = (near + far) / 2.0;
+            if good(self.at(middle)) { far = middle } else { near = middle }
+        }
+        far
+    }
+
+    pub(crate) fn of(colour: Rgba) -> Self {
         let channels = colour.rgb.map(|channel| f64::from(channel) / 255.0);
         let least = channels.into_iter().fold(1.0, f64::min);
         let greatest = channels.into_iter().fold(0.0, f64::max);
@@ -318,7 +356,6 @@ mod tests {
     #[test]
     fn invisible_colours_are_none() {
         assert_eq!(paint(Color::TRANSPARENT), None);
-        assert_eq!(fill(Fill::Solid(Color::TRANSPARENT)), None);
         assert_eq!(paint(hex("#ff000080")).unwrap().light.alpha, 128.0 / 255.0);
     }
 }

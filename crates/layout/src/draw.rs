@@ -2,6 +2,7 @@
 
 use crate::canvas::Canvas;
 use crate::colour;
+use crate::ground::Ground;
 use crate::options::{Setting, half};
 use crate::parts::{fragment, lifeline, participant};
 use crate::plan::{Moment, NONE, Part, Plan, Tip};
@@ -27,14 +28,16 @@ pub(crate) struct Drawing<'p, 'd> {
     /// Zones in which lifelines are dotted.
     pub(crate) delays: &'p [(f64, f64)],
     pub(crate) feet: ir::Footbox,
+    /// The end of the lifelines, or of the feet.
+    pub(crate) end: f64,
 }
 
 /// Draws everything but page furniture.
 pub(crate) fn draw(canvas: &mut Canvas, drawing: &Drawing<'_, '_>) {
     let plan = drawing.plan;
-    let end = lifeline::draw_feet(canvas, drawing);
+    lifeline::draw_feet(canvas, drawing);
     for panel in &plan.panels {
-        participant::draw_panel(canvas, drawing, panel, drawing.top, end);
+        participant::draw_panel(canvas, drawing, panel);
     }
     for (index, column) in plan.columns.iter().enumerate() {
         if column.at_top {
@@ -76,7 +79,7 @@ impl Drawing<'_, '_> {
         let (x, height) = (self.xs[column as usize], self.head_height(column));
         let below = self.ground_at(x, top + height / 2.0, frame);
         let amid = self.head_bottom < top && top < self.bottom;
-        self.plan.columns[column as usize].draw(canvas, &self.set, (x, top), height, (below, amid));
+        self.plan.columns[column as usize].draw(canvas, &self.set, (x, top), height, (&below, amid));
     }
 
     /// How high the head of a column is drawn.
@@ -125,32 +128,45 @@ impl Drawing<'_, '_> {
         let (left, right) = (area.left - backdrop.px, area.right + backdrop.px);
         let (top, bottom) = (area.top + backdrop.inset, area.bottom);
         let crossed = self.lines_cross(left, right, event) || self.sides_cross(left, right, frame);
-        let mut rect = |left: f64, right: f64, paint: Paint| {
+        let rect = |canvas: &mut Canvas, left: f64, right: f64, ground: &Ground| {
             let bounds = Bounds::new(left, top, right, bottom);
-            canvas.rect(Layer::Backdrops, bounds, 0.0, Some(paint), None);
+            ground.fill(canvas, Layer::Backdrops, bounds);
         };
-        let page = self.set.theme.colour.ground;
         if frame == NONE && self.plan.panels.is_empty() {
             if crossed {
-                rect(left, right, page);
+                rect(canvas, left, right, &Ground::new((left, top), self.set.theme.colour.ground));
             }
             return Vec::new();
         }
         let stretches = self.stretches(left, right, (top + bottom) / 2.0, frame);
-        let grounds: Vec<Paint> = stretches.iter().map(|(_, _, paint)| *paint).collect();
-        if !colour::one_ink(&grounds) {
-            // Between dark and light colours of an author, a text brings its own ground.
-            rect(left, right, page);
+        let grounds: Vec<Paint> = stretches
+            .iter()
+            .flat_map(|(left, right, ground)| ground.paints(Bounds::new(*left, top, *right, bottom)))
+            .collect();
+        if let Some(page) = self.own_ground(canvas, area, &grounds) {
             return vec![page];
         }
         if crossed {
-            stretches.into_iter().for_each(|(left, right, paint)| rect(left, right, paint));
+            stretches.into_iter().for_each(|(left, right, ground)| rect(canvas, left, right, &ground));
         }
         grounds
     }
 
+    /// Between dark and light colours of an author, where no ink could be read all over, a text brings its own ground: that of
+    /// the page.
+    pub(crate) fn own_ground(&self, canvas: &mut Canvas, area: Bounds, grounds: &[Paint]) -> Option<Paint> {
+        if colour::one_ink(grounds) {
+            return None;
+        }
+        let (backdrop, page) = (self.set.theme.backdrop, self.set.theme.colour.ground);
+        let (left, right) = (area.left - backdrop.px, area.right + backdrop.px);
+        let area = Bounds::new(left, area.top + backdrop.inset, right, area.bottom);
+        canvas.rect(Layer::Backdrops, area, 0.0, Some(page), None);
+        Some(page)
+    }
+
     /// What lies below a stretch at a height, from left to right.
-    fn stretches(&self, left: f64, right: f64, y: f64, frame: u32) -> Vec<(f64, f64, Paint)> {
+    fn stretches(&self, left: f64, right: f64, y: f64, frame: u32) -> Vec<(f64, f64, Ground)> {
         let mut cuts = vec![left, right];
         let mut cut = |bounds: Bounds| {
             if bounds.top < y && y < bounds.bottom {
@@ -199,22 +215,22 @@ impl Drawing<'_, '_> {
             })
     }
 
-    /// The colour of what lies below a point: the ground and every tint over it.
-    pub(crate) fn ground_at(&self, x: f64, y: f64, frame: u32) -> Paint {
-        let mut paint = self.set.theme.colour.ground;
+    /// What lies below a point: the ground and every tint over it.
+    pub(crate) fn ground_at(&self, x: f64, y: f64, frame: u32) -> Ground {
+        let mut ground = Ground::new((x, y), self.set.theme.colour.ground);
         for panel in participant::panels_at(self.plan, x, x) {
-            paint = colour::over(panel.ground(), paint);
+            ground.cover(panel.ground(), || panel.area(self));
         }
         let mut frames: Vec<u32> = fragment::around(self.plan, frame).collect();
         frames.reverse();
         for frame in frames {
             for (tint, bounds) in fragment::grounds(self, frame) {
                 if bounds.left <= x && x <= bounds.right && bounds.top <= y && y <= bounds.bottom {
-                    paint = colour::over(tint, paint);
+                    ground.cover(tint, || bounds);
                 }
             }
         }
-        paint
+        ground
     }
 
     /// Lines lie on half pixels.

@@ -28,18 +28,21 @@
 //! terminal and formats of pictures are left to others.
 
 mod across;
+mod blend;
 mod canvas;
 mod colour;
 mod columns;
 mod describe;
 mod down;
 mod draw;
+mod ground;
 mod links;
 mod look;
 mod measuring;
 mod options;
 mod parts;
 mod plan;
+mod presentation;
 mod text;
 pub mod theme;
 mod unshown;
@@ -50,6 +53,7 @@ use canvas::Canvas;
 use draw::Drawing;
 use options::Setting;
 use parts::{furniture, participant};
+use presentation::Presentation;
 use scene::Bounds;
 use theme::Feet;
 
@@ -58,7 +62,7 @@ use theme::Feet;
 /// The diagram should have passed [`ir::validate`]; of one that has not, what makes no sense is left out, with a loss.
 pub fn scene(diagram: &ir::Diagram, options: &Options<'_>) -> Laid {
     let looks = look::Looks::new(&diagram.style);
-    let theme = options.theme.unwrap_or(theme::default()).shown();
+    let Presentation { theme, transparent, stands } = Presentation::new(&diagram.style, options.theme);
     let set = Setting { diagram, theme: &theme, measure: options.measure, options, looks: &looks };
     let stereotypes = participant::stereotypes(diagram);
     let title = furniture::Title::of(diagram);
@@ -72,8 +76,10 @@ pub fn scene(diagram: &ir::Diagram, options: &Options<'_>) -> Laid {
     let head_bottom = furniture.top + box_room + head_height;
     let ended = down::down(&mut plan, set, head_bottom, head_height);
 
+    let feet = feet(&set, ended.bottom + furniture.below(&set));
     let drawing = Drawing {
-        feet: feet(&set, ended.bottom + furniture.below(&set)),
+        feet,
+        end: ended.bottom + if feet == ir::Footbox::Box { head_height } else { 0.0 },
         set,
         plan: &plan,
         xs: &xs,
@@ -93,7 +99,10 @@ pub fn scene(diagram: &ir::Diagram, options: &Options<'_>) -> Laid {
     canvas.shift((left - ink.left).ceil());
     let ink = canvas.ink().unwrap_or(Bounds::new(left, furniture.top, left, furniture.top));
     let (width, height) = furniture.draw(&mut canvas, &set, ink);
-    unshown::losses(diagram, &mut losses);
+    if !stands {
+        unshown::ground(&mut losses);
+    }
+    unshown::losses(diagram, options.theme.is_some(), &mut losses);
     links::losses(diagram, &mut losses);
     text::losses(diagram, &mut losses);
 
@@ -102,7 +111,7 @@ pub fn scene(diagram: &ir::Diagram, options: &Options<'_>) -> Laid {
         height,
         title: describe::title(diagram),
         description: describe::description(diagram),
-        ground: (!options.transparent).then_some(theme.colour.ground),
+        ground: (!options.transparent && !transparent).then_some(theme.colour.ground),
         ground_radius: theme.shape.picture_r,
         elements: canvas.finish(),
     };

@@ -3,6 +3,8 @@
 
 #[path = "geometry/laws.rs"]
 mod laws;
+#[path = "geometry/paint.rs"]
+mod paint;
 #[path = "house/pictures.rs"]
 mod pictures;
 #[path = "geometry/random.rs"]
@@ -63,13 +65,34 @@ fn the_laws_hold_in_every_theme() {
     assert!(broken.is_empty(), "{} diagrams:\n{shown}", broken.len());
 }
 
+/// Colours of authors, on everything that can have one: solid ones, translucent ones, and two that run into each other.
+#[test]
+fn the_laws_hold_whatever_authors_paint() {
+    let mut broken = Vec::new();
+    for seed in 0..300 {
+        let theme = [None].into_iter().chain(layout::theme::NAMES.map(Some)).nth(seed as usize % 8).flatten();
+        broken.extend(broken_law_in_paint(theme, seed));
+    }
+    let shown = broken.iter().take(12).map(String::as_str).collect::<Vec<_>>().join("\n");
+    assert!(broken.is_empty(), "{} of 300 diagrams:\n{shown}", broken.len());
+}
+
+fn broken_law_in_paint(theme: Option<&'static str>, seed: u64) -> Option<String> {
+    caught(seed, move || {
+        let mut diagram = random::diagram(seed);
+        paint::colours(&mut diagram, seed);
+        let scene = draw_with(theme.and_then(layout::theme::named), &diagram);
+        laws::check(&format!("{} painted seed {seed}", theme.unwrap_or_default()), &scene);
+    })
+}
+
 /// What the diagram of a seed breaks.
 fn broken_law(seed: u64) -> Option<String> {
     broken_law_in(None, seed)
 }
 
 fn broken_law_in(theme: Option<&'static str>, seed: u64) -> Option<String> {
-    let check = move || {
+    caught(seed, move || {
         let diagram = random::diagram(seed);
         let name = format!("{} seed {seed}", theme.unwrap_or_default());
         assert_eq!(ir::validate(&diagram), [], "{name}");
@@ -77,7 +100,11 @@ fn broken_law_in(theme: Option<&'static str>, seed: u64) -> Option<String> {
         laws::check(&name, &scene);
         laws::time_flows_down(&name, &scene, &diagram);
         laws::frames_contain_their_items(&name, &scene, &diagram);
-    };
+    })
+}
+
+/// What a check says when it fails.
+fn caught(seed: u64, check: impl FnOnce() + std::panic::UnwindSafe) -> Option<String> {
     let payload = std::panic::catch_unwind(check).err()?;
     Some(payload.downcast_ref::<String>().cloned().unwrap_or_else(|| format!("seed {seed}")))
 }

@@ -1,6 +1,6 @@
 //! A scene as text, for goldens and for looking at.
 
-use crate::{Anchor, Element, Paint, Scene, Segment, Shape, Stroke};
+use crate::{Anchor, Element, Gradient, Paint, Scene, Segment, Shape, Stroke};
 use std::fmt::Write;
 
 /// One line an element, in paint order: `layer role@line shape …`. Paints appear by token, or as `light/dark`.
@@ -90,7 +90,11 @@ fn dump_element(out: &mut String, element: &Element) {
             (None, None)
         }
     };
-    if let Some(fill) = fill {
+    if let Some(gradient) = &element.gradient {
+        let Gradient { from, to, start, end } = **gradient;
+        let place = |(x, y): (f64, f64)| format!("{} {}", number(x), number(y));
+        let _ = write!(out, " fill {} {} to {} {}", paint(from), place(start), paint(to), place(end));
+    } else if let Some(fill) = fill {
         let _ = write!(out, " fill {}", paint(fill));
     }
     if let Some(Stroke { paint: colour, width, dash, .. }) = stroke {

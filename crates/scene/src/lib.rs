@@ -19,7 +19,7 @@ mod shape;
 pub use bounds::Bounds;
 pub use dump::dump;
 pub use link::is_safe_link;
-pub use paint::{Dash, Paint, Rgba, Stroke};
+pub use paint::{Dash, Gradient, Paint, Rgba, Stroke};
 pub use shape::{Anchor, Link, Run, Segment, Shape, Text};
 
 /// A finished picture.
@@ -52,6 +52,9 @@ pub struct Element {
     pub line: Option<u32>,
     /// Makes the whole element a link, with a tooltip.
     pub link: Option<Box<Link>>,
+    /// Fills the shape (a rectangle, a circle or a path) instead of its own fill, which stays for those who draw no
+    /// gradients.
+    pub gradient: Option<Box<Gradient>>,
     /// What is painted.
     pub shape: Shape,
 }

@@ -17,6 +17,16 @@ impl Rgba {
         Self { rgb: [red, green, blue], alpha: 1.0 }
     }
 
+    /// What lies between this colour (0) and another one (1).
+    #[must_use]
+    pub fn mixed(self, other: Rgba, part: f32) -> Rgba {
+        let mix = |a: f32, b: f32| a + (b - a) * part;
+        let channel = |at: usize| {
+            mix(f32::from(self.rgb[at]), f32::from(other.rgb[at])).round().clamp(0.0, 255.0) as u8
+        };
+        Rgba { rgb: [channel(0), channel(1), channel(2)], alpha: mix(self.alpha, other.alpha) }
+    }
+
     /// This colour laid over an opaque one.
     #[must_use]
     pub fn over(self, ground: Rgba) -> Rgba {
@@ -54,6 +64,44 @@ impl Paint {
     /// The same colour on every page, without a token.
     pub const fn fixed(colour: Rgba) -> Self {
         Self { token: None, light: colour, dark: colour }
+    }
+
+    /// What lies between this paint (0) and another one (1), without a token.
+    #[must_use]
+    pub fn mixed(self, other: Paint, part: f32) -> Paint {
+        Self {
+            token: None,
+            light: self.light.mixed(other.light, part),
+            dark: self.dark.mixed(other.dark, part),
+        }
+    }
+}
+
+/// A fill that runs from one colour to another along a straight line; beyond its ends it goes on in their colours.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Gradient {
+    /// The colour at `start`.
+    pub from: Paint,
+    /// The colour at `end`.
+    pub to: Paint,
+    /// Where it begins, in px.
+    pub start: (f64, f64),
+    /// Where it ends, in px.
+    pub end: (f64, f64),
+}
+
+impl Gradient {
+    /// The colour at a point, without a token.
+    pub fn at(&self, point: (f64, f64)) -> Paint {
+        self.from.mixed(self.to, self.part(point))
+    }
+
+    /// How far a point lies on the way from start (0) to end (1).
+    pub fn part(&self, (x, y): (f64, f64)) -> f32 {
+        let (dx, dy) = (self.end.0 - self.start.0, self.end.1 - self.start.1);
+        let along = (x - self.start.0) * dx + (y - self.start.1) * dy;
+        let length = dx * dx + dy * dy;
+        if length > 0.0 { (along / length).clamp(0.0, 1.0) as f32 } else { 0.0 }
     }
 }
 

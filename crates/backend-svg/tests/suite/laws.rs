@@ -3,7 +3,7 @@
 use crate::support::*;
 use backend_svg::{Mode, Options, write};
 use quick_xml::events::{BytesStart, Event};
-use scene::{Anchor, Layer, Paint, Rgba, Role, Scene, Segment, Shape, Stroke};
+use scene::{Anchor, Element, Gradient, Layer, Paint, Rgba, Role, Scene, Segment, Shape, Stroke};
 use std::collections::BTreeSet;
 
 /// Every element with its attributes, unescaped; panics where the document is not well-formed.
@@ -76,6 +76,8 @@ fn nasty() -> Scene {
     let mut elements: Vec<_> =
         shapes.into_iter().map(|shape| element(Layer::Page, Role::Box, 0, shape)).collect();
     elements.push(words_at);
+    let gradient = Gradient { from: TINT, to: PLUM, start: (nan, -1e300), end: (f64::INFINITY, nan) };
+    elements[0].gradient = Some(Box::new(gradient));
     Scene { title: words.to_owned(), description: words.to_owned(), ..scene(f64::NAN, -1.0, elements) }
 }
 
@@ -91,7 +93,22 @@ fn options() -> Vec<Options> {
 
 #[test]
 fn every_picture_is_well_formed_and_contains_nothing_active() {
-    let allowed = ["a", "circle", "desc", "g", "path", "rect", "style", "svg", "text", "title", "tspan"];
+    let allowed = [
+        "a",
+        "circle",
+        "defs",
+        "desc",
+        "g",
+        "linearGradient",
+        "path",
+        "rect",
+        "stop",
+        "style",
+        "svg",
+        "text",
+        "title",
+        "tspan",
+    ];
     for scene in scenes() {
         for options in options() {
             let svg = write(&scene, &options);
@@ -103,7 +120,9 @@ fn every_picture_is_well_formed_and_contains_nothing_active() {
             for (name, attributes) in &elements {
                 assert!(allowed.contains(&name.as_str()), "{name}");
                 for (key, value) in attributes {
-                    assert!(!key.starts_with("on") && !value.contains("url("), "{key}={value}");
+                    let own = value.strip_prefix("url(#").is_some_and(|rest| rest.ends_with(')'));
+                    let outside = value.contains("url(") && !(own && key == "fill");
+                    assert!(!key.starts_with("on") && !outside, "{key}={value}");
                 }
                 let keys: BTreeSet<_> = attributes.iter().map(|(key, _)| key).collect();
                 assert_eq!(keys.len(), attributes.len(), "an attribute stands twice in {attributes:?}");
@@ -205,6 +224,38 @@ fn one_token_in_two_dark_colours_gets_two_classes() {
     assert_eq!(svg.matches("class=\"box f-ink\"").count(), 1);
     assert_eq!(svg.matches("class=\"c1\"").count(), 1);
     assert!(svg.contains("#sequence .c1{fill:#010203}\n#sequence .f-ground"), "{svg}");
+}
+
+#[test]
+fn gradients_are_defined_once_and_turn_dark_like_everything_else() {
+    let gradient = |end: (f64, f64)| {
+        let from = Paint { dark: Rgba::opaque(1, 2, 3), ..PLUM };
+        Box::new(Gradient { from, to: FOREST, start: (0.0, 4.5), end })
+    };
+    let filled = |x: f64, gradient: Option<Box<Gradient>>| {
+        let element = element(Layer::Page, Role::Box, 1, rect(x, 0.0, 9.0, 9.0, 0.0, INK, Some(ARROW)));
+        Element { gradient, ..element }
+    };
+    let (one, other) = (gradient((9.0, 4.5)), gradient((18.0, 4.5)));
+    let elements = vec![
+        filled(0.0, Some(one.clone())),
+        filled(0.0, Some(one)),
+        filled(9.0, Some(other)),
+        filled(18.0, None),
+    ];
+    let scene = scene(27.0, 9.0, elements);
+    let svg = write(&scene, &Options::default());
+    let definition = "<linearGradient id=\"sequence-g1\" gradientUnits=\"userSpaceOnUse\" x1=\"0\" y1=\"4.5\" \
+                      x2=\"9\" y2=\"4.5\">\n<stop class=\"c1\" offset=\"0\" stop-color=\"#8b2f6b\"/>\n\
+                      <stop offset=\"1\" stop-color=\"#1f5f46\"/>\n</linearGradient>\n";
+    assert!(svg.contains(definition), "{svg}");
+    assert_eq!(svg.matches("<linearGradient ").count(), 2);
+    assert_eq!(svg.matches("fill=\"url(#sequence-g1)\"").count(), 2);
+    assert_eq!(svg.matches("fill=\"url(#sequence-g2)\"").count(), 1);
+    assert!(svg.contains("#sequence .c1{stop-color:#010203}"), "{svg}");
+    let dark = write(&scene, &Options { mode: Mode::Dark, css: false, ..Options::default() });
+    assert!(dark.contains("stop-color=\"#010203\"") && !dark.contains("class=\"c1"), "{dark}");
+    assert!(!write(&small(), &Options::default()).contains("<defs>"));
 }
 
 #[test]

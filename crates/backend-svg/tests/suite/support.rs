@@ -35,7 +35,7 @@ pub(crate) const FOREST: Paint = Paint::fixed(hex(0x1f_5f_46, 1.0));
 pub(crate) const PLUM: Paint = Paint { token: None, light: hex(0x8b_2f_6b, 1.0), dark: hex(0xd9_8b_bf, 1.0) };
 
 pub(crate) fn element(layer: Layer, role: Role, line: u32, shape: Shape) -> Element {
-    Element { layer, role, line: Some(line), link: None, shape }
+    Element { layer, role, line: Some(line), link: None, gradient: None, shape }
 }
 
 pub(crate) fn rect(

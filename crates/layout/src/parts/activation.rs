@@ -18,7 +18,7 @@ pub(crate) fn draw(canvas: &mut Canvas, drawing: &Drawing<'_, '_>) {
 fn draw_one(canvas: &mut Canvas, drawing: &Drawing<'_, '_>, bar: &Bar<'_>) {
     let theme = drawing.set.theme;
     let metric = &theme.metric;
-    let top = half(drawing.height(bar.begin) + above(drawing, bar));
+    let top = half((drawing.height(bar.begin) + above(drawing, bar)).max(drawing.head_bottom));
     let bottom = match bar.end {
         Moment::End => half(drawing.bottom),
         // The next one begins above the arrow; a gap shows that there are two.
@@ -37,7 +37,7 @@ fn draw_one(canvas: &mut Canvas, drawing: &Drawing<'_, '_>, bar: &Bar<'_>) {
     );
     canvas.begin(Role::Activation, bar.line);
     let area = Bounds::new(left, top, left + metric.bar_w, bottom);
-    canvas.rect(Layer::Bars, area, metric.bar_r, Some(look.fill), Some(look.edge));
+    canvas.shape(Layer::Bars, area, metric.bar_r, &look);
 }
 
 /// How far from its moment a bar begins: above its arrow, but below a guard, and below the head that the arrow creates.
@@ -48,8 +48,10 @@ fn above(drawing: &Drawing<'_, '_>, bar: &Bar<'_>) -> f64 {
         Part::Message(message) => message.created() == Some(bar.column),
         _ => false,
     };
+    let born = |event: u32| matches!(drawing.plan.events[event as usize].part, Part::Birth { .. });
     match bar.begin {
         Moment::Top => 0.0,
+        Moment::After(event) if born(event) => 0.0,
         Moment::At(event, _) if creates(event) => drawing.head_height(bar.column) / 2.0,
         Moment::After(event) if after_guard(event) => 6.0,
         _ => -drawing.set.theme.metric.bar_over,

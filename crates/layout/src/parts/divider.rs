@@ -4,8 +4,9 @@ use crate::across::Across;
 use crate::canvas::Canvas;
 use crate::down::Down;
 use crate::draw::Drawing;
+use crate::look::Look;
 use crate::measuring::Measuring;
-use crate::options::half;
+use crate::options::{Setting, half};
 use crate::plan::{Event, Part};
 use crate::text::{self, TextBlock, TextStyle};
 use crate::theme::DividerLine;
@@ -20,11 +21,21 @@ pub(crate) struct Divider<'d> {
     y: f64,
 }
 
+/// The look of the pill.
+fn look(set: &Setting<'_, '_>) -> Look {
+    let colours = &set.theme.colour;
+    let text = TextStyle::divider(set.theme);
+    let (fill, text) = match set.theme.form.divider {
+        DividerLine::Single => (colours.ground, text),
+        DividerLine::Double => (colours.tab, TextStyle { fill: colours.tab_ink, ..text }.over(colours.tab)),
+    };
+    set.look(None, ElementClass::Divider, fill, colours.divider, text)
+}
+
 /// Measures a divider or a page break.
 pub(crate) fn measure<'d>(pass: &mut Measuring<'_, 'd>, text: &'d ir::Text, origin: Origin) {
     let set = pass.set;
-    let style = set.text(None, ElementClass::Divider, TextStyle::divider(set.theme));
-    let text = text::lay(text, &style, set.wrap(text, set.theme.metric.wrap_guard), set.measure);
+    let text = text::lay(text, &look(&set).text, set.wrap(text, set.theme.metric.wrap_guard), set.measure);
     let part = Part::Divider(Box::new(Divider { text, left: 0.0, right: 0.0, y: 0.0 }));
     let frame = pass.frame();
     pass.push(Event::new(part, set.line(origin), frame));
@@ -55,7 +66,8 @@ impl Divider<'_> {
         canvas.begin(Role::Divider, line);
         let theme = drawing.set.theme;
         let double = theme.form.divider == DividerLine::Double;
-        let stroke = Stroke::new(theme.colour.divider, theme.stroke.line);
+        let look = look(&drawing.set);
+        let stroke = look.edge;
         let apart: &[f64] = if double { &[-1.0, 2.0] } else { &[0.0] };
         for y in apart.iter().map(|apart| self.y + apart) {
             canvas.line(Layer::Frames, (self.left, y), (self.right, y), stroke);
@@ -69,12 +81,9 @@ impl Divider<'_> {
         let left = half(middle - width / 2.0);
         let top = half(self.y - (height + 1.0) / 2.0);
         let area = Bounds::new(left, top, left + width, top + height);
-        let (radius, fill) = match double {
-            true => (0.0, theme.colour.tab),
-            false => (theme.shape.divider_h / 2.0, theme.colour.ground),
-        };
-        let edge = Stroke { width: theme.stroke.frame, ..stroke };
-        canvas.rect(Layer::Solids, area, radius, Some(fill), Some(edge));
-        canvas.text_on(&[fill], &self.text, middle, self.y - self.text.height / 2.0, Anchor::Middle);
+        let radius = if double { 0.0 } else { theme.shape.divider_h / 2.0 };
+        let edge = Stroke { width: stroke.width.max(theme.stroke.frame), ..stroke };
+        canvas.shape(Layer::Solids, area, radius, &Look { edge, ..look });
+        canvas.text_on(&look.grounds(), &self.text, middle, self.y - self.text.height / 2.0, Anchor::Middle);
     }
 }

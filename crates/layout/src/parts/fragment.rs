@@ -1,18 +1,19 @@
 //! Combined fragments: a frame with a tab, guards and separators; highlights, which are a tint alone.
 
 use crate::across::Across;
+use crate::blend::Blend;
 use crate::canvas::{Canvas, tab_outline};
-use crate::colour;
 use crate::down::Down;
 use crate::draw::Drawing;
+use crate::ground::{self, Ground};
+use crate::look::Look;
 use crate::measuring::{Measuring, edge};
 use crate::options::{Setting, half};
-use crate::parts::participant::bearable;
 use crate::plan::{Event, NONE, Part, Plan};
 use crate::text::{self, TextBlock, TextStyle, Wrap};
 use crate::theme::broken;
-use ir::{Construct, ElementClass, FragmentKind, Loss};
-use scene::{Anchor, Bounds, Layer, Paint, Role, Stroke};
+use ir::{ElementClass, ElementStyle, FragmentKind};
+use scene::{Anchor, Bounds, Layer, Role, Stroke};
 use std::ops::Range;
 
 /// A guard is not wrapped narrower than this to make way for a bar, px.
@@ -33,7 +34,9 @@ pub(crate) struct Frame<'d> {
     /// It starts together with what stands before it, if there is room.
     pub(crate) parallel: bool,
     tab: Option<TextBlock<'d>>,
-    tab_fill: Option<Paint>,
+    tab_look: Look,
+    /// What it lays over what is below it.
+    tint: Blend,
     /// Its operands, in [`Plan::operands`].
     pub(crate) operands: Range<usize>,
     /// The operand that is gone through, in [`Plan::operands`].
@@ -57,7 +60,7 @@ pub(crate) struct Operand<'d> {
     said: &'d ir::Operand,
     pub(crate) line: Option<u32>,
     guard: TextBlock<'d>,
-    ground: Option<Paint>,
+    ground: Option<Blend>,
     /// The event with which it begins.
     pub(crate) event: u32,
     /// What its content reaches, px.
@@ -81,12 +84,11 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'_, 'd>, fragment: &'d ir::Fragme
     } else {
         TextStyle::tab(set.theme)
     };
-    let tab_fill = fragment.tab_color.and_then(colour::fill);
-    let style = match tab_fill {
-        Some(fill) => base.on(fill),
-        None => base,
-    };
-    let style = set.text(None, ElementClass::FragmentTab, style);
+    let colours = &set.theme.colour;
+    let usual = if fragment.kind == FragmentKind::Break { colours.danger_tint } else { colours.tab };
+    let own = ElementStyle { background: fragment.tab_color, ..ElementStyle::default() };
+    let tab_look = set.look(Some(&own), ElementClass::FragmentTab, usual, colours.frame, base);
+    let style = tab_look.text;
     let tab = (!highlight).then(|| {
         if fragment.name.is_empty() {
             text::lay_str(fragment.kind.as_str(), &style, set.measure)
@@ -108,7 +110,7 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'_, 'd>, fragment: &'d ir::Fragme
             said: operand,
             line: set.line(operand.origin),
             guard,
-            ground: operand.background.and_then(colour::fill).map(|paint| bearable(&set, paint)),
+            ground: operand.background.and_then(|fill| ground::bearable(set.theme, fill)),
             event,
             left: f64::INFINITY,
             right: f64::NEG_INFINITY,
@@ -116,9 +118,7 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'_, 'd>, fragment: &'d ir::Fragme
             top: 0.0,
             guard_top: 0.0,
         });
-        gradient_loss(&mut pass.losses, operand.background, operand.origin);
     }
-    gradient_loss(&mut pass.losses, fragment.tab_color, fragment.origin);
     let line = set.line(fragment.origin);
     let parent = pass.frame();
     pass.plan.frames.push(Frame {
@@ -127,7 +127,11 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'_, 'd>, fragment: &'d ir::Fragme
         line,
         parallel: fragment.parallel,
         tab,
-        tab_fill,
+        tab_look,
+        tint: match highlight {
+            true => Blend::solid(set.theme.tint.highlight),
+            false => ground::of_frame(set.theme, set.looks),
+        },
         operands: start..start + fragment.operands.len(),
         current: start as u32,
         left: f64::INFINITY,
@@ -143,13 +147,6 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'_, 'd>, fragment: &'d ir::Fragme
     pass.push(Event::new(Part::Begin(frame), line, frame));
     pass.leader = None;
     frame
-}
-
-/// Gradients are drawn in one colour.
-pub(crate) fn gradient_loss(losses: &mut Vec<Loss>, fill: Option<ir::Fill>, origin: ir::Origin) {
-    if let Some(ir::Fill::Gradient { .. }) = fill {
-        losses.push(Loss::approximated(Construct::FragmentStyle, origin, "a gradient", "its first colour"));
-    }
 }
 
 impl Frame<'_> {
@@ -222,13 +219,13 @@ pub(crate) fn across(plan: &mut Plan<'_>, across: &Across<'_>, index: u32) -> (f
     for operand in own.iter().filter(|operand| !operand.guard.is_empty()) {
         guard_x = guard_x.max(past_bars(across, states, operand, guard_x));
     }
-    let style = set.text(None, ElementClass::Guard, TextStyle::guard(set.theme));
     for operand in own.iter_mut().filter(|operand| !operand.guard.is_empty()) {
         let bar = first_bar(across, states, operand.event, guard_x, operand.guard.width);
         let inner = (x2 - guard_x - GUARD_PAD).max(LEAST_INNER);
         let room = bar.map_or(inner, |bar| inner.min(bar - metric.guard_gap - guard_x));
         let wrap = set.wrap(&operand.said.guard, room);
         if operand.guard.width > room && wrap.width.is_some() {
+            let style = set.text(None, ElementClass::Guard, TextStyle::guard(set.theme));
             operand.guard = text::lay_guard(&operand.said.guard, &style, wrap, set.measure);
         }
         x2 = x2.max(half(guard_x + operand.guard.width + GUARD_PAD));
@@ -364,12 +361,14 @@ pub(crate) fn draw(canvas: &mut Canvas, drawing: &Drawing<'_, '_>, index: u32) {
     canvas.begin(Role::Fragment, frame.line);
     let panel = frame.empty && !frame.highlight();
     if panel {
-        let paint = drawing.ground_at(area.left + 1.0, (area.top + area.bottom) / 2.0, index);
-        canvas.rect(Layer::Solids, area, radius, Some(paint), Some(look.edge));
+        let ground = panel_ground(drawing, index);
+        canvas.rect(Layer::Solids, area, radius, Some(ground.paint()), Some(look.edge));
+        canvas.gradient(Layer::Solids, ground.gradient());
     } else {
-        for (paint, bounds) in grounds(drawing, index) {
+        for (tint, bounds) in grounds(drawing, index) {
             let round = if bounds == area { radius } else { 0.0 };
-            canvas.rect(Layer::Grounds, bounds, round, Some(paint), None);
+            canvas.rect(Layer::Grounds, bounds, round, Some(tint.paint()), None);
+            canvas.run(Layer::Grounds, Some(tint), bounds);
         }
     }
     draw_guards(canvas, drawing, index);
@@ -387,6 +386,12 @@ pub(crate) fn draw(canvas: &mut Canvas, drawing: &Drawing<'_, '_>, index: u32) {
     draw_tab(canvas, set, frame, layer, radius, look.edge);
 }
 
+/// The ground of a frame in which nothing stands.
+fn panel_ground(drawing: &Drawing<'_, '_>, index: u32) -> Ground {
+    let frame = &drawing.plan.frames[index as usize];
+    drawing.ground_at(frame.x1 + 1.0, (frame.top + frame.bottom) / 2.0, index)
+}
+
 fn draw_guards(canvas: &mut Canvas, drawing: &Drawing<'_, '_>, index: u32) {
     let frame = &drawing.plan.frames[index as usize];
     for operand in drawing.plan.operands[frame.operands.clone()].iter() {
@@ -398,7 +403,8 @@ fn draw_guards(canvas: &mut Canvas, drawing: &Drawing<'_, '_>, index: u32) {
         let bottom = operand.guard_top + operand.guard.height;
         let area = Bounds::new(frame.guard_x, operand.guard_top, right, bottom);
         let grounds = if frame.empty {
-            vec![drawing.ground_at(area.left, (area.top + area.bottom) / 2.0, index)]
+            let grounds = panel_ground(drawing, index).paints(area);
+            drawing.own_ground(canvas, area, &grounds).map_or(grounds, |page| vec![page])
         } else {
             drawing.backdrop_in(canvas, area, operand.event, index)
         };
@@ -428,10 +434,11 @@ fn draw_tab(
     let Some(tab) = &frame.tab else { return };
     let theme = set.theme;
     let (width, height) = (frame.tab_width(set), frame.tab_height(set));
-    let usual = if frame.kind == FragmentKind::Break { theme.colour.danger_tint } else { theme.colour.tab };
-    let fill = colour::over(frame.tab_fill.unwrap_or(usual), theme.colour.ground);
     let outline = tab_outline(theme, frame.x1, frame.top, width, height, radius);
-    canvas.path(layer, outline, Some(fill), Some(edge));
+    let look = &frame.tab_look;
+    let edge = if set.looks.has_line(ElementClass::FragmentTab) { look.edge } else { edge };
+    canvas.path(layer, outline, Some(look.fill), Some(edge));
+    canvas.run(layer, look.blend, Bounds::new(frame.x1, frame.top, frame.x1 + width, frame.top + height));
     let top = frame.top + (height - tab.height) / 2.0;
     canvas.text(Layer::Text, tab, frame.x1 + theme.metric.tab_px, top, Anchor::Start);
 }
@@ -440,25 +447,23 @@ fn draw_tab(
 pub(crate) fn grounds<'p>(
     drawing: &Drawing<'p, '_>,
     index: u32,
-) -> impl Iterator<Item = (Paint, Bounds)> + use<'p> {
+) -> impl Iterator<Item = (Blend, Bounds)> + use<'p> {
     let plan = drawing.plan;
-    let theme = drawing.set.theme;
     let frame = &plan.frames[index as usize];
     let highlight = frame.kind == FragmentKind::Rect;
     let coloured = plan.operands[frame.operands.clone()].iter().any(|operand| operand.ground.is_some());
-    let tint = if highlight { theme.tint.highlight } else { theme.tint.frame_ground };
     let area = Bounds::new(frame.x1, frame.top, frame.x2, frame.bottom);
-    let whole = (!(highlight && coloured)).then_some((tint, area));
+    let whole = (!(highlight && coloured)).then_some((frame.tint, area));
     let (start, count) = (frame.operands.start, frame.operands.len());
     let own = (0..count).filter_map(move |number| {
         let operand = &plan.operands[start + number];
-        let paint = operand.ground?;
+        let tint = operand.ground?;
         let bottom = if number + 1 < count && !plan.operands[start + number + 1].overlaid {
             plan.operands[start + number + 1].top
         } else {
             frame.bottom
         };
-        Some((paint, Bounds::new(frame.x1, operand.top, frame.x2, bottom)))
+        Some((tint, Bounds::new(frame.x1, operand.top, frame.x2, bottom)))
     });
     whole.into_iter().chain(own)
 }

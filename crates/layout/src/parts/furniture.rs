@@ -1,10 +1,11 @@
 //! What stands round the sequence: header, title, legend, mainframe, caption, footer.
 
 use crate::canvas::{Canvas, tab_outline};
+use crate::look::Look;
 use crate::options::{Setting, half};
 use crate::text::{self, TextBlock, TextStyle};
 use ir::{Align, ElementClass, VerticalAlign};
-use scene::{Anchor, Bounds, Layer, Role, Stroke};
+use scene::{Anchor, Bounds, Layer, Role};
 
 /// A mainframe to what stands in it: left and right, below its tab, below; px.
 const FRAME_SIDE: f64 = 20.0;
@@ -72,7 +73,7 @@ pub(crate) fn measure<'d>(set: &Setting<'_, 'd>, title: &'d Title, width: f64) -
         // PlantUML authors write the keyword themselves.
         let written = name.to_plain().starts_with("sd ");
         let keyword = (!written).then(|| text::lay_str("sd", &TextStyle::tab(theme), set.measure));
-        (keyword, text::lay(name, &TextStyle::mainframe(theme), set.wrap(name, room), set.measure))
+        (keyword, text::lay(name, &mainframe_look(set).text, set.wrap(name, room), set.measure))
     };
     let mut furniture = Furniture {
         header: line(&meta.header, ElementClass::Header, Align::Right),
@@ -83,7 +84,7 @@ pub(crate) fn measure<'d>(set: &Setting<'_, 'd>, title: &'d Title, width: f64) -
         caption: lay(&meta.caption, ElementClass::Caption, TextStyle::caption(theme)),
         legend: meta.legend.as_ref().and_then(|legend| {
             Some(Legend {
-                block: lay(&legend.text, ElementClass::Legend, TextStyle::legend(theme))?,
+                block: lay(&legend.text, ElementClass::Legend, legend_look(set).text)?,
                 align: legend.align.unwrap_or(Align::Left),
                 above: legend.vertical == Some(VerticalAlign::Top),
                 top: 0.0,
@@ -224,13 +225,7 @@ impl Legend<'_> {
         canvas.begin(Role::Legend, None);
         let theme = set.theme;
         let (px, py) = (theme.shape.legend_px, theme.shape.legend_py);
-        let look = set.look(
-            None,
-            ElementClass::Legend,
-            theme.colour.reference,
-            theme.colour.panel_edge,
-            TextStyle::legend(theme),
-        );
+        let look = legend_look(set);
         let width = (self.block.width + 2.0 * px).ceil();
         let x = match self.align {
             Align::Left => left,
@@ -239,9 +234,21 @@ impl Legend<'_> {
         };
         let (x, y) = (half(x), half(top));
         let area = Bounds::new(x, y, x + width, y + (self.block.height + 2.0 * py).ceil() - 1.0);
-        canvas.rect(Layer::Solids, area, theme.shape.legend_r, Some(look.fill), Some(look.edge));
+        canvas.shape(Layer::Solids, area, theme.shape.legend_r, &look);
         canvas.text(Layer::Text, &self.block, x + px, y + py - 0.5, Anchor::Start);
     }
+}
+
+fn legend_look(set: &Setting<'_, '_>) -> Look {
+    let colours = &set.theme.colour;
+    let text = TextStyle::legend(set.theme);
+    set.look(None, ElementClass::Legend, colours.reference, colours.panel_edge, text)
+}
+
+fn mainframe_look(set: &Setting<'_, '_>) -> Look {
+    let colours = &set.theme.colour;
+    let text = TextStyle::mainframe(set.theme);
+    set.look(None, ElementClass::Mainframe, colours.tab, colours.frame, text)
 }
 
 fn draw_mainframe(
@@ -254,13 +261,19 @@ fn draw_mainframe(
     canvas.begin(Role::Mainframe, None);
     let theme = set.theme;
     let metric = &theme.metric;
-    let edge = Stroke::new(theme.colour.frame, theme.stroke.frame);
+    let look = mainframe_look(set);
+    let edge = look.edge;
     canvas.rect(Layer::Page, area, metric.frame_r, None, Some(edge));
     let before = keyword.map_or(0.0, |keyword| keyword.width + if name.is_empty() { 0.0 } else { 5.0 });
     let width = (before + name.width + 2.0 * metric.tab_px).ceil();
     let height = metric.tab_h + (name.height - metric.l_small).max(0.0).ceil();
     let tab = tab_outline(theme, area.left, area.top, width, height, metric.frame_r);
-    canvas.path(Layer::Page, tab, Some(theme.colour.tab), Some(edge));
+    canvas.path(Layer::Page, tab, Some(look.fill), Some(edge));
+    canvas.run(
+        Layer::Page,
+        look.blend,
+        Bounds::new(area.left, area.top, area.left + width, area.top + height),
+    );
     let top = area.top + (metric.tab_h - metric.l_small) / 2.0;
     let x = area.left + metric.tab_px;
     if let Some(keyword) = keyword {

@@ -107,15 +107,14 @@ fn begin(drawing: &Drawing<'_, '_>, life: &Life) -> f64 {
     }
 }
 
-/// Draws what stands at the bottom; says where it ends.
-pub(crate) fn draw_feet(canvas: &mut Canvas, drawing: &Drawing<'_, '_>) -> f64 {
+/// Draws what stands at the bottom.
+pub(crate) fn draw_feet(canvas: &mut Canvas, drawing: &Drawing<'_, '_>) {
     let bottom = drawing.bottom;
     let columns = drawing.plan.columns.iter().enumerate().filter(|(_, column)| column.at_end);
     match drawing.feet {
-        Footbox::None => bottom,
+        Footbox::None => {}
         Footbox::Box => {
             columns.for_each(|(index, _)| drawing.head(canvas, index as u32, bottom, NONE));
-            bottom + drawing.tallest_head
         }
         Footbox::Bar => {
             let theme = drawing.set.theme;
@@ -126,7 +125,6 @@ pub(crate) fn draw_feet(canvas: &mut Canvas, drawing: &Drawing<'_, '_>) -> f64 {
                 let x = drawing.xs[index];
                 canvas.line(Layer::Lifelines, (x - 12.0, y), (x + 12.0, y), stroke);
             }
-            bottom
         }
     }
 }

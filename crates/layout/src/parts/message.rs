@@ -211,17 +211,22 @@ fn between<'d>(
             message.leaves = Some(index - 1);
         }
     }
-    let (first, events) = (pass.first_arrow, &mut pass.plan.events);
-    if let Some(first) = first.filter(|first| *first != index) {
-        let lead = match &events[index as usize].part {
-            Part::Message(message) => message.lead,
-            _ => 0.0,
-        };
-        match &mut events[first as usize].part {
-            Part::Message(first) => first.lead = first.lead.max(lead),
-            Part::SelfMessage(first) => first.lead = first.lead.max(lead),
-            _ => {}
-        }
+    lead(pass, index);
+}
+
+/// The first of the events that start together leaves room for the label above this one.
+pub(crate) fn lead(pass: &mut Measuring<'_, '_>, index: u32) {
+    let Some(first) = pass.first_arrow.filter(|first| *first != index) else { return };
+    let events = &mut pass.plan.events;
+    let lead = match &events[index as usize].part {
+        Part::Message(message) => message.lead,
+        Part::SelfMessage(message) => message.lead,
+        _ => 0.0,
+    };
+    match &mut events[first as usize].part {
+        Part::Message(first) => first.lead = first.lead.max(lead),
+        Part::SelfMessage(first) => first.lead = first.lead.max(lead),
+        _ => {}
     }
 }
 

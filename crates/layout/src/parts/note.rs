@@ -353,8 +353,8 @@ impl<'d> Note<'d> {
         let (fill, edge) = (Some(self.look.fill), Some(self.look.edge));
         let radius = self.look.radius.unwrap_or(set.theme.shape.note_r);
         match self.outline {
-            Outline::Rectangle => canvas.rect(Layer::Solids, area, radius, fill, edge),
-            Outline::Capsule => canvas.rect(Layer::Solids, area, self.height / 2.0, fill, edge),
+            Outline::Rectangle => canvas.shape(Layer::Solids, area, radius, &self.look),
+            Outline::Capsule => canvas.shape(Layer::Solids, area, self.height / 2.0, &self.look),
             Outline::Hexagon => {
                 let point = set.theme.shape.hexagon_point;
                 let middle = (area.top + area.bottom) / 2.0;
@@ -368,9 +368,10 @@ impl<'d> Note<'d> {
                     Segment::Close,
                 ];
                 canvas.path(Layer::Solids, segments, fill, edge);
+                canvas.run(Layer::Solids, self.look.blend, area);
             }
             Outline::Sheet if set.theme.metric.note_fold <= 0.0 => {
-                canvas.rect(Layer::Solids, area, radius, fill, edge);
+                canvas.shape(Layer::Solids, area, radius, &self.look);
             }
             Outline::Sheet => self.draw_sheet(canvas, set, area),
         }
@@ -396,6 +397,7 @@ impl<'d> Note<'d> {
             sheet.retain(|segment| !matches!(segment, Segment::Arc { .. }));
         }
         canvas.path(Layer::Solids, sheet, Some(self.look.fill), Some(self.look.edge));
+        canvas.run(Layer::Solids, self.look.blend, area);
         let corner = vec![
             Segment::Move(area.right - fold, area.top),
             Segment::Line(area.right - fold, area.top + fold - 2.0),
@@ -404,5 +406,6 @@ impl<'d> Note<'d> {
         ];
         let under = if self.look.own_fill { self.look.fill } else { set.theme.colour.note_fold };
         canvas.path(Layer::Solids, corner, Some(under), Some(self.look.edge));
+        canvas.run(Layer::Solids, self.look.blend, area);
     }
 }

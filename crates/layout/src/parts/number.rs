@@ -1,6 +1,7 @@
 //! The pill or disc with a message's number, on the arrow.
 
 use crate::canvas::Canvas;
+use crate::look::Look;
 use crate::options::{Setting, half};
 use crate::parts::arrow;
 use crate::text::{self, TextBlock, TextStyle};
@@ -17,6 +18,12 @@ pub(crate) struct Pill<'d> {
     pub(crate) gap: f64,
 }
 
+fn look(set: &Setting<'_, '_>) -> Look {
+    let colours = &set.theme.colour;
+    let text = TextStyle::badge(set.theme);
+    set.look(None, ElementClass::Number, colours.badge, colours.badge_edge, text)
+}
+
 impl<'d> Pill<'d> {
     /// Measures the number of a message, if it has one that is drawn.
     pub(crate) fn measure(set: &Setting<'_, '_>, message: &'d ir::Message) -> Option<Self> {
@@ -25,8 +32,7 @@ impl<'d> Pill<'d> {
         if message.arrow.line == Line::Hidden || form == NumberForm::Text {
             return None;
         }
-        let style = set.text(None, ElementClass::Number, TextStyle::badge(set.theme));
-        let number = text::lay_str(number, &style, set.measure);
+        let number = text::lay_str(number, &look(set).text, set.measure);
         let metric = &set.theme.metric;
         let width = (number.width + 2.0 * metric.badge_px + 2.0).ceil().max(metric.badge_min);
         let gap = match (form, arrow::depth(set, message.arrow.tail)) {
@@ -40,17 +46,10 @@ impl<'d> Pill<'d> {
     /// Draws the pill with its left end at `x`, centred on `y`.
     pub(crate) fn draw(&self, canvas: &mut Canvas, set: &Setting<'_, '_>, x: f64, y: f64, line: Option<u32>) {
         canvas.begin(Role::Number, line);
-        let look = set.look(
-            None,
-            ElementClass::Number,
-            set.theme.colour.badge,
-            set.theme.colour.badge_edge,
-            TextStyle::badge(set.theme),
-        );
-        let height = set.theme.metric.badge_h;
+        let height = (set.theme.metric.badge_h.max(self.number.height) / 2.0).ceil() * 2.0;
         let left = half(x);
         let area = Bounds::new(left, y - height / 2.0, left + self.width, y + height / 2.0);
-        canvas.rect(Layer::Numbers, area, set.theme.shape.badge_r, Some(look.fill), Some(look.edge));
+        canvas.shape(Layer::Numbers, area, set.theme.shape.badge_r, &look(set));
         canvas.text(
             Layer::Numbers,
             &self.number,

@@ -1,18 +1,19 @@
 //! Heads of lifelines, and the boxes round them.
 
 use crate::across::Across;
+use crate::blend::Blend;
 use crate::canvas::Canvas;
 use crate::colour;
 use crate::columns::Constraints;
 use crate::draw::Drawing;
+use crate::ground::{self, Ground};
 use crate::links::withheld;
 use crate::look::{Look, class_of};
 use crate::options::{Setting, half};
-use crate::parts::fragment::gradient_loss;
 use crate::plan::{NONE, Plan};
 use crate::text::{self, TextBlock, TextStyle, Wrap};
 use crate::theme::{IconPlace, Metrics};
-use ir::{BoxId, Construct, Endpoint, Item, Loss, NotePlace, ParticipantId, Stereotype};
+use ir::{BoxId, Construct, Endpoint, Item, Loss, NotePlace, ParticipantId, ParticipantKind, Stereotype};
 use scene::{Anchor, Bounds, Layer, Paint, Role, Shape, Stroke};
 use std::sync::Arc;
 
@@ -60,7 +61,7 @@ pub(crate) struct Panel<'d> {
     id: BoxId,
     title: &'d ir::Text,
     block: Option<TextBlock<'d>>,
-    ground: Paint,
+    ground: Blend,
     line: Option<u32>,
     first: u32,
     last: u32,
@@ -103,6 +104,10 @@ pub(crate) fn measure<'d>(
     (columns, column_of)
 }
 
+fn is_figure(set: &Setting<'_, '_>, kind: ParticipantKind) -> bool {
+    set.theme.form.icon == IconPlace::Figure && set.theme.icon.of(kind).is_some()
+}
+
 fn face<'d>(set: &Setting<'_, 'd>, id: ParticipantId, stereotype: &'d str) -> Face<'d> {
     let theme = set.theme;
     let participant = set.diagram.participant(id);
@@ -112,24 +117,27 @@ fn face<'d>(set: &Setting<'_, 'd>, id: ParticipantId, stereotype: &'d str) -> Fa
     let wrap = set.wrap(&participant.label, theme.metric.wrap_name);
     let wrap = wrap.width.map_or(Wrap::NONE, Wrap::name);
     let icon = theme.icon.of(participant.kind).cloned();
-    let figure = icon.is_some() && theme.form.icon == IconPlace::Figure;
+    let figure = is_figure(set, participant.kind);
     let (words, small) = match figure {
         // Nothing is behind the name but the page.
         true => {
             let page = theme.colour.ground;
-            (
-                set.text(style, class, TextStyle::name(theme).over(page)),
-                TextStyle::stereotype(theme).over(page),
-            )
+            let name = set.text(style, class, TextStyle::name(theme).over(page));
+            (name, TextStyle::stereotype(theme).over(page))
         }
-        false if look.own_fill => (look.text, TextStyle::stereotype(theme).on(look.fill)),
+        false if look.own_fill => {
+            let small = TextStyle::stereotype(theme);
+            (look.text, small.inked(look.ink(), look.text.ground))
+        }
         false => (look.text, TextStyle::stereotype(theme)),
     };
     let name = text::lay(&participant.label, &words, wrap, set.measure);
+    let small = set.text(None, ir::ElementClass::Stereotype, small);
     let stereotype = (!stereotype.is_empty()).then(|| text::lay_str(stereotype, &small, set.measure));
     let spot = participant.stereotypes.iter().find_map(|each| {
         let letter = each.spot.as_deref().filter(|_| !set.diagram.style.hide_stereotypes)?;
-        let ground = each.spot_color.and_then(colour::paint).unwrap_or(theme.colour.bar);
+        let ground =
+            each.spot_color.map(|color| theme.own(color)).and_then(colour::paint).unwrap_or(theme.colour.bar);
         let letter = text::lay_str(letter, &TextStyle::badge(theme).on(ground), set.measure);
         Some((letter, ground))
     });
@@ -148,7 +156,13 @@ impl Face<'_> {
 
     /// Height of name and stereotype, px.
     fn text_height(&self, metric: &Metrics) -> f64 {
-        self.name.height.max(metric.l_name) + if self.above() > 0.0 { STEREOTYPE_H } else { 0.0 }
+        self.name.height.max(metric.l_name) + self.above_height()
+    }
+
+    /// Height of the stereotype and its spot, px; 0 without either.
+    fn above_height(&self) -> f64 {
+        let words = self.stereotype.as_ref().map_or(0.0, |words| words.height);
+        if self.above() > 0.0 { STEREOTYPE_H.max(words - 1.0) } else { 0.0 }
     }
 
     /// Width and height of the head, px.
@@ -172,8 +186,6 @@ fn head<'d>(
     losses: &mut Vec<Loss>,
 ) -> Column<'d> {
     let participant = set.diagram.participant(id);
-    let background = participant.style.as_deref().and_then(|style| style.background);
-    gradient_loss(losses, background, participant.origin);
     let (width, height) = face(set, id, stereotype).size(&set.theme.metric);
     link_losses(participant, losses);
     Column {
@@ -284,7 +296,7 @@ pub(crate) fn panels<'d>(
                 id: *id,
                 title: &each.title,
                 block: None,
-                ground: ground(set, each.color),
+                ground: ground::of_box(set.theme, set.looks, each.color),
                 line: set.line(each.origin),
                 first: index as u32,
                 last: index as u32,
@@ -319,7 +331,7 @@ fn close(set: &Setting<'_, '_>, panels: &mut [Panel<'_>], closing: &[usize]) {
 }
 
 /// A box and those round it, outer ones first.
-fn chain(diagram: &ir::Diagram, innermost: Option<BoxId>) -> Vec<BoxId> {
+pub(crate) fn chain(diagram: &ir::Diagram, innermost: Option<BoxId>) -> Vec<BoxId> {
     let parent = |id: &BoxId| diagram.boxes.get(id.index()).and_then(|each| each.parent);
     let innermost = innermost.filter(|id| id.index() < diagram.boxes.len());
     let mut chain: Vec<BoxId> = std::iter::successors(innermost, parent)
@@ -328,33 +340,6 @@ fn chain(diagram: &ir::Diagram, innermost: Option<BoxId>) -> Vec<BoxId> {
         .collect();
     chain.reverse();
     chain
-}
-
-/// The ground of an area that text and lines of the theme stand on: an author's colour, as strong as they bear it.
-pub(crate) fn ground(set: &Setting<'_, '_>, fill: Option<ir::Fill>) -> Paint {
-    fill.and_then(colour::fill).map_or(set.theme.tint.box_slate, |paint| bearable(set, paint))
-}
-
-/// An author's colour behind the theme's text: as opaque as the text stays readable, on each page.
-pub(crate) fn bearable(set: &Setting<'_, '_>, paint: Paint) -> Paint {
-    let colours = &set.theme.colour;
-    // A third more than the least contrast, for the tints of frames and boxes that may lie over it.
-    let page = |tint: scene::Rgba, ground: scene::Rgba, text: scene::Rgba, line: scene::Rgba| {
-        let mut tint = tint;
-        while tint.alpha > 0.05 {
-            let mixed = tint.over(ground);
-            if colour::contrast(text, mixed) >= 1.33 * colour::TEXT && colour::contrast(line, mixed) >= 2.0 {
-                break;
-            }
-            tint.alpha *= 0.85;
-        }
-        tint
-    };
-    Paint {
-        token: None,
-        light: page(paint.light, colours.ground.light, colours.ink_2.light, colours.lifeline.light),
-        dark: page(paint.dark, colours.ground.dark, colours.ink_2.dark, colours.lifeline.dark),
-    }
 }
 
 /// Heads keep apart, and further where a box begins or ends.
@@ -444,32 +429,38 @@ pub(crate) fn panels_at<'p, 'd>(
     })
 }
 
-/// Draws a box. `top` is where the outermost boxes begin, `bottom` where the lifelines or feet end.
-pub(crate) fn draw_panel(
-    canvas: &mut Canvas,
-    drawing: &Drawing<'_, '_>,
-    panel: &Panel<'_>,
-    top: f64,
-    bottom: f64,
-) {
+/// Draws a box.
+pub(crate) fn draw_panel(canvas: &mut Canvas, drawing: &Drawing<'_, '_>, panel: &Panel<'_>) {
     canvas.begin(Role::Box, panel.line);
     let theme = drawing.set.theme;
-    let y = top + panel.top;
-    let area = Bounds::new(panel.x1, half(y), panel.x2, half(bottom + panel.bottom));
+    let y = drawing.top + panel.top;
+    let area = panel.area(drawing);
     let edge = drawing.set.stroke(None, ir::ElementClass::Box, theme.colour.box_edge, theme.stroke.line);
-    canvas.rect(Layer::Boxes, area, theme.shape.box_r, Some(panel.ground), Some(edge));
+    canvas.rect(Layer::Boxes, area, theme.shape.box_r, Some(panel.ground.paint()), Some(edge));
+    canvas.run(Layer::Boxes, Some(panel.ground), area);
     if let Some(block) = &panel.block {
         let middle = (panel.x1 + panel.x2) / 2.0;
-        let around = panels_at(drawing.plan, middle, middle).filter(|other| other.depth <= panel.depth);
-        let ground = around.fold(theme.colour.ground, |ground, panel| colour::over(panel.ground, ground));
-        canvas.text_on(&[ground], block, middle, y + theme.shape.box_title - 12.0, Anchor::Middle);
+        let top = y + theme.shape.box_title - 12.0;
+        let mut ground = Ground::new((middle, top), theme.colour.ground);
+        for around in panels_at(drawing.plan, middle, middle).filter(|other| other.depth <= panel.depth) {
+            ground.cover(around.ground, || around.area(drawing));
+        }
+        let area =
+            Bounds::new(middle - block.width / 2.0, top, middle + block.width / 2.0, top + block.height);
+        canvas.text_on(&ground.paints(area), block, middle, top, Anchor::Middle);
     }
 }
 
 impl Panel<'_> {
     /// What it lays over the ground.
-    pub(crate) fn ground(&self) -> Paint {
+    pub(crate) fn ground(&self) -> Blend {
         self.ground
+    }
+
+    /// Where it lies.
+    pub(crate) fn area(&self, drawing: &Drawing<'_, '_>) -> Bounds {
+        let (top, bottom) = (drawing.top + self.top, drawing.end + self.bottom);
+        Bounds::new(self.x1, half(top), self.x2, half(bottom))
     }
 }
 
@@ -482,7 +473,7 @@ impl Column<'_> {
         set: &Setting<'_, '_>,
         (x, top): (f64, f64),
         height: f64,
-        (below, covers): (Paint, bool),
+        (below, covers): (&Ground, bool),
     ) {
         canvas.begin(Role::Participant, self.line);
         canvas.link(shown_link(set.diagram.participant(self.id)));
@@ -492,14 +483,19 @@ impl Column<'_> {
         let look = &face.look;
         let left = half(x - self.width / 2.0);
         let area = Bounds::new(left, half(top), left + self.width, half(top) + height);
+        // Below a figure there is no head.
+        let mut grounds = if face.figure { below.paints(area) } else { look.grounds() };
         if face.figure {
-            // Who is born again in the midst of a bar would stand on it.
-            if covers {
-                canvas.rect(Layer::Solids, area, 0.0, Some(below), None);
+            if !colour::one_ink(&grounds) {
+                grounds = vec![theme.colour.ground];
+                canvas.rect(Layer::Solids, area, 0.0, Some(theme.colour.ground), None);
+            } else if covers {
+                // Who is born again in the midst of a bar would stand on it.
+                below.fill(canvas, Layer::Solids, area);
             }
         } else {
             let radius = look.radius.unwrap_or(metric.head_r);
-            canvas.rect(Layer::Solids, area, radius, Some(look.fill), Some(look.edge));
+            canvas.shape(Layer::Solids, area, radius, look);
         }
 
         let above = face.above();
@@ -544,14 +540,10 @@ impl Column<'_> {
             canvas.text(Layer::Text, letter, centre.0, centre.1 - letter.height / 2.0, Anchor::Middle);
             word_x += SPOT + 5.0;
         }
-        // Below a figure there is no head.
-        let ground = if face.figure { below } else { look.fill };
         if let Some(words) = &face.stereotype {
-            canvas.text_on(&[ground], words, word_x + words.width / 2.0, y, Anchor::Middle);
+            canvas.text_on(&grounds, words, word_x + words.width / 2.0, y, Anchor::Middle);
         }
-        if above > 0.0 {
-            y += STEREOTYPE_H;
-        }
-        canvas.text_on(&[ground], &face.name, middle, y, Anchor::Middle);
+        y += face.above_height();
+        canvas.text_on(&grounds, &face.name, middle, y, Anchor::Middle);
     }
 }

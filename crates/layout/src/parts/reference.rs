@@ -24,6 +24,7 @@ pub(crate) struct Reference<'d> {
     text: TextBlock<'d>,
     keyword: TextBlock<'d>,
     look: Look,
+    tab: Look,
     first: u32,
     last: u32,
     /// How far it reaches beyond its outer lifelines at most, px.
@@ -55,7 +56,9 @@ pub(crate) fn measure<'d>(
         set.look(reference.style.as_deref(), ElementClass::Reference, colour.reference, colour.frame, text);
     let wrap = set.wrap(&reference.text, set.theme.metric.wrap_note);
     let text = text::lay(&reference.text, &look.text, wrap, set.measure);
-    let keyword = text::lay_str("ref", &TextStyle::tab(set.theme), set.measure);
+    let style = TextStyle::tab(set.theme);
+    let tab = set.look(None, ElementClass::ReferenceTab, colour.tab, look.edge.paint, style);
+    let keyword = text::lay_str("ref", &tab.text, set.measure);
     // The panel may stick out of its lifelines a little before the columns move.
     pass.constraints.need(first, last, text.width + 2.0 * 46.0 - 60.0);
 
@@ -85,6 +88,7 @@ pub(crate) fn measure<'d>(
         text,
         keyword,
         look,
+        tab,
         first,
         last,
         stick,
@@ -215,15 +219,20 @@ impl Reference<'_> {
         let metric = &theme.metric;
         let area = Bounds::new(self.x1, self.top, self.x2, self.top + self.height);
         let radius = self.look.radius.unwrap_or(metric.frame_r).min(metric.tab_h / 2.0);
-        canvas.rect(Layer::Solids, area, radius, Some(self.look.fill), Some(self.look.edge));
+        canvas.shape(Layer::Solids, area, radius, &self.look);
         let width = (self.keyword.width + 2.0 * metric.tab_px).ceil();
-        let tab = tab_outline(theme, self.x1, self.top, width, metric.tab_h, radius);
-        canvas.path(Layer::Solids, tab, Some(theme.colour.tab), Some(self.look.edge));
+        let height = metric.tab_h + (self.keyword.height - metric.l_small).max(0.0).ceil();
+        let tab = tab_outline(theme, self.x1, self.top, width, height, radius);
+        let has_line = drawing.set.looks.has_line(ElementClass::ReferenceTab);
+        let edge = if has_line { self.tab.edge } else { self.look.edge };
+        canvas.path(Layer::Solids, tab, Some(self.tab.fill), Some(edge));
+        let tab = Bounds::new(self.x1, self.top, self.x1 + width, self.top + height);
+        canvas.run(Layer::Solids, self.tab.blend, tab);
         canvas.text(
             Layer::Text,
             &self.keyword,
             self.x1 + metric.tab_px,
-            self.top + (metric.tab_h - self.keyword.height) / 2.0,
+            self.top + (height - self.keyword.height) / 2.0,
             Anchor::Start,
         );
         let middle = (self.x1 + self.x2) / 2.0 + width / 4.0;

@@ -8,6 +8,7 @@ use crate::measuring::Measuring;
 use crate::options::half;
 use crate::parts::arrow::{self, Way};
 use crate::parts::label::Label;
+use crate::parts::message;
 use crate::parts::number::Pill;
 use crate::plan::{Event, Part};
 use crate::theme::SelfLabel;
@@ -76,7 +77,8 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'_, 'd>, message: &'d ir::Message
     let line = set.line(message.origin);
     let event =
         Event { parallel: message.parallel, ..Event::new(Part::SelfMessage(part), line, pass.frame()) };
-    pass.push(event);
+    let index = pass.push(event);
+    message::lead(pass, index);
 }
 
 impl SelfMessage<'_> {

@@ -84,14 +84,17 @@ impl<'d> Look<'d> {
             look.underline = true;
             look.fill = style.link;
         }
-        let mut ground = style.ground;
-        if let Some(background) = paint.and_then(|paint| paint.background).and_then(colour::paint) {
-            look.fill = colour::ink_on(background, ground);
+        let (mut ground, mut far) = (style.ground, style.far);
+        let background = paint.and_then(|paint| paint.background).map(|color| style.own(color));
+        if let Some(background) = background.and_then(colour::paint) {
+            look.fill = style.shown(colour::ink_on(background, ground));
+            // Opaque, so that it is the same wherever the text stands.
             ground = colour::over(background, ground);
-            look.background = Some(background);
+            far = ground;
+            look.background = Some(ground);
         }
         if let Some(color) = paint.and_then(|paint| paint.color).filter(|color| color.alpha > 0) {
-            look.fill = colour::readable(color, ground, colour::TEXT);
+            look.fill = colour::readable_between(style.own(color), ground, far, look.fill);
         }
         look
     }

@@ -16,7 +16,7 @@ mod style;
 mod table;
 
 pub(crate) use losses::losses;
-pub(crate) use style::TextStyle;
+pub(crate) use style::{TextStyle, is_mono};
 
 use crate::colour;
 use block::{Builder, Extra, Lines};

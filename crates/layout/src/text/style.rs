@@ -1,7 +1,7 @@
 //! How texts of each kind look before the author says otherwise.
 
 use crate::colour;
-use crate::theme::Theme;
+use crate::theme::{AuthorColours, Theme};
 use ir::ElementStyle;
 use scene::Paint;
 
@@ -26,6 +26,10 @@ pub(crate) struct TextStyle {
     pub(crate) fill: Paint,
     /// What the text stands on: author's colours are made readable on it.
     pub(crate) ground: Paint,
+    /// The farthest from that which it may stand on as well; the same for one ground.
+    pub(crate) far: Paint,
+    /// Colours of authors become greys.
+    pub(crate) grey: bool,
     /// Colour of links.
     pub(crate) link: Paint,
     /// Colour of the lines of tables, rules and trees.
@@ -46,6 +50,8 @@ impl TextStyle {
             underline: false,
             fill,
             ground: theme.colour.ground,
+            far: theme.colour.ground,
+            grey: theme.author_colours == AuthorColours::Grey,
             link: theme.colour.link,
             rule: theme.colour.frame,
             mono_scale: theme.font.mono_scale,
@@ -181,14 +187,38 @@ impl TextStyle {
 
     /// The same text on another ground of ours.
     pub(crate) fn over(self, ground: Paint) -> Self {
-        Self { ground, ..self }
+        Self { ground, far: ground, ..self }
+    }
+
+    /// The same text anywhere between two grounds; on the first one it is harder to read.
+    pub(crate) fn between(self, ground: Paint, far: Paint) -> Self {
+        Self { ground, far, ..self }
+    }
+
+    /// A paint of ours that goes with colours of authors.
+    pub(crate) fn shown(&self, paint: Paint) -> Paint {
+        match self.grey {
+            true => Paint { light: colour::grey(paint.light), dark: colour::grey(paint.dark), ..paint },
+            false => paint,
+        }
+    }
+
+    /// A colour of an author, as the theme shows it.
+    pub(crate) fn own(&self, color: ir::Color) -> ir::Color {
+        if self.grey { colour::as_grey(color) } else { color }
     }
 
     /// The same text on an author's colour: the letters become dark or white, whichever contrasts more.
     #[must_use]
     pub(crate) fn on(self, ground: Paint) -> Self {
-        let fill = colour::ink_on(ground, self.ground);
-        Self { fill, link: fill, rule: fill, ground: colour::over(ground, self.ground), ..self }
+        self.inked(colour::ink_on(ground, self.ground), colour::over(ground, self.ground))
+    }
+
+    /// The same text with letters, links and lines in this colour, on this ground.
+    #[must_use]
+    pub(crate) fn inked(self, ink: Paint, ground: Paint) -> Self {
+        let ink = self.shown(ink);
+        Self { fill: ink, link: ink, rule: ink, ground, far: ground, ..self }
     }
 
     /// With what an author asked for: colour of the text (made readable), size, weight, slant, underline, face.
@@ -202,7 +232,7 @@ impl TextStyle {
             out.baseline = baseline(size, out.line_height);
         }
         if let Some(text) = style.text {
-            out.fill = colour::readable(text, self.ground, colour::TEXT);
+            out.fill = colour::readable_between(self.own(text), self.ground, self.far, self.fill);
         }
         out.bold = style.bold.unwrap_or(self.bold);
         out.italic = style.italic.unwrap_or(self.italic);
@@ -219,7 +249,7 @@ pub(super) fn baseline(size: f64, line_height: f64) -> f64 {
 }
 
 /// Whether a font family that an author named is one of code.
-pub(super) fn is_mono(family: &str) -> bool {
+pub(crate) fn is_mono(family: &str) -> bool {
     let family = family.to_ascii_lowercase();
     ["mono", "courier", "consolas", "menlo", "monaco"].iter().any(|word| family.contains(word))
 }

@@ -56,7 +56,7 @@ pub(super) fn table<'d>(builder: &mut Builder<'_, 'd>, rows: impl Iterator<Item 
         let tallest = |height: f64, cell: &Measured<'_>| height.max(line_height(&cell.pieces, &cell.style));
         let height = row.iter().fold(builder.style.line_height, tallest) + 2.0 * CELL_Y;
         for ((cell, Measured { pieces, style }), edge) in cells.iter().zip(row).zip(edges.windows(2)) {
-            let ground = cell.background.and_then(colour::paint);
+            let ground = cell.background.map(|color| style.own(color)).and_then(colour::paint);
             if let Some(fill) = ground {
                 let (x, width) = (edge[0], edge[1] - edge[0]);
                 let rect = Shape::Rect { x, y, width, height, radius: 0.0, fill: Some(fill), stroke: None };
@@ -79,7 +79,7 @@ pub(super) fn table<'d>(builder: &mut Builder<'_, 'd>, rows: impl Iterator<Item 
 
 fn cell_style(cell: &Cell, style: &TextStyle) -> TextStyle {
     let style = TextStyle { bold: style.bold || cell.header, ..*style };
-    match cell.background.and_then(colour::paint) {
+    match cell.background.map(|color| style.own(color)).and_then(colour::paint) {
         Some(ground) => TextStyle { rule: style.rule, ..style.on(ground) },
         None => style,
     }

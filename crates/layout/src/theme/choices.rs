@@ -48,6 +48,14 @@ words! {
         Dark = "dark",
     }
 
+    /// What becomes of the colours that authors choose.
+    AuthorColours {
+        /// They are kept, and made readable.
+        Keep = "keep",
+        /// They become greys that are as light.
+        Grey = "grey",
+    }
+
     /// When heads are repeated at the foot.
     Feet {
         /// In pictures that are taller than `feet_from`.

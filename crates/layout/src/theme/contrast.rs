@@ -1,6 +1,6 @@
 //! Which text and lines of a theme must contrast with what.
 
-use super::{Page, Theme};
+use super::{Page, Theme, Tints};
 use crate::colour::{self, contrast};
 use scene::{Paint, Rgba};
 use std::fmt;
@@ -88,6 +88,41 @@ pub(super) fn unreadable(theme: &Theme) -> Vec<Pair> {
         }
     }
     found
+}
+
+/// How much more than the least contrast text has on a ground, for the tints that may lie over it.
+const SPARE: f64 = 1.33;
+
+impl Theme {
+    /// Whether all text can be read.
+    pub(crate) fn can_be_read(&self) -> bool {
+        unreadable(self).is_empty()
+    }
+
+    /// Takes tints away where text on the bare ground has no contrast to spare for them.
+    pub(crate) fn fade_tints(&mut self) {
+        let (ink, ground) = (self.colour.ink_2, self.colour.ground);
+        let is_tight = |ink: Rgba, ground: Rgba| contrast(ink, ground) < SPARE * colour::TEXT - 0.1;
+        let tight = [is_tight(ink.light, ground.light), is_tight(ink.dark, ground.dark)];
+        for key in Tints::KEYS {
+            let Some((_, tint)) = self.tint.slot(key) else { continue };
+            for (alpha, tight) in [&mut tint.light.alpha, &mut tint.dark.alpha].into_iter().zip(tight) {
+                *alpha = if tight { 0.0 } else { *alpha };
+            }
+        }
+    }
+
+    /// Makes what stands on a colour darker or lighter, where it contrasts too little with it: text to what can be read, lines
+    /// to what can be seen.
+    pub(crate) fn keep_contrast(&mut self, back: &str, ground: Paint) {
+        for need in NEEDS.iter().filter(|need| need.back == back) {
+            let least = if need.is_text { SPARE * colour::TEXT } else { need.house.min(colour::LINE) };
+            if let Some((_, paint)) = self.colour.slot(need.front) {
+                paint.light = colour::adjusted(paint.light, ground.light, least);
+                paint.dark = colour::adjusted(paint.dark, ground.dark, least);
+            }
+        }
+    }
 }
 
 /// A colour of a theme by its key, for a light and a dark page.

@@ -8,6 +8,7 @@
 //! assert_eq!(theme.metric, layout::theme::default().metric);
 //! ```
 
+mod author;
 mod choices;
 mod contrast;
 mod metrics;
@@ -17,14 +18,15 @@ mod tokens;
 mod value;
 
 pub use choices::{
-    Choice, DividerLine, Feet, Forms, HeadHeight, IconPlace, NoteText, NumberForm, Page, SelfLabel,
-    TabCorner, Weights,
+    AuthorColours, Choice, DividerLine, Feet, Forms, HeadHeight, IconPlace, NoteText, NumberForm, Page,
+    SelfLabel, TabCorner, Weights,
 };
 pub use metrics::{Metrics, Shapes};
 pub use read::{ThemeFile, ThemeProblem};
 pub use shapes::{Backdrop, CircleShape, Fonts, HeadShape, Heads, Icons, Strokes};
 pub use tokens::{Colours, Tints};
 
+pub(crate) use author::Named;
 use scene::Paint;
 use shapes::HEAD_KEYS;
 pub(crate) use shapes::broken;
@@ -71,6 +73,8 @@ pub struct Theme {
     pub about: String,
     /// Which of the two columns of colours it shows.
     pub page: Page,
+    /// What becomes of the colours that authors choose.
+    pub author_colours: AuthorColours,
     /// Solid colours.
     pub colour: Colours,
     /// Translucent grounds.
@@ -167,6 +171,7 @@ impl Theme {
         Self {
             about: String::new(),
             page: Page::Auto,
+            author_colours: AuthorColours::Keep,
             colour: Colours::blank(),
             tint: Tints::blank(),
             font: Fonts::blank(),
@@ -197,7 +202,7 @@ impl Theme {
     }
 
     /// Changes every colour.
-    fn repaint(&mut self, change: impl Fn(&mut Paint)) {
+    pub(crate) fn repaint(&mut self, change: impl Fn(&mut Paint)) {
         for key in Colours::KEYS {
             if let Some((_, paint)) = self.colour.slot(key) {
                 change(paint);

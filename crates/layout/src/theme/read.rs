@@ -4,7 +4,8 @@
 
 use super::value::Entry;
 use super::{
-    Choice, Colours, Forms, HEAD_KEYS, Icons, Metrics, NAMES, Page, Shapes, Strokes, Theme, Tints, Weights,
+    AuthorColours, Choice, Colours, Forms, HEAD_KEYS, Icons, Metrics, NAMES, Page, Shapes, Strokes, Theme,
+    Tints, Weights,
 };
 use diag::nearest;
 use std::fmt;
@@ -44,7 +45,7 @@ impl std::error::Error for ThemeProblem {}
 pub(super) const TABLES: [&str; 10] =
     ["colour", "tint", "font", "form", "metric", "shape", "stroke", "head", "icon", "backdrop"];
 /// What stands before the tables.
-pub(super) const ABOVE: [&str; 3] = ["extends", "about", "page"];
+pub(super) const ABOVE: [&str; 4] = ["extends", "about", "page", "author_colours"];
 
 /// A theme file whose TOML was read, before it is laid over what it extends.
 #[derive(Debug)]
@@ -117,6 +118,10 @@ impl<'t> ThemeFile<'t> {
             "page" => match Page::from_word(word) {
                 Some(page) => theme.page = page,
                 None => self.push(value.span(), name.to_owned(), one_of(Page::WORDS), None),
+            },
+            "author_colours" => match AuthorColours::from_word(word) {
+                Some(colours) => theme.author_colours = colours,
+                None => self.push(value.span(), name.to_owned(), one_of(AuthorColours::WORDS), None),
             },
             // whoever gave the base has read it
             _ => {}

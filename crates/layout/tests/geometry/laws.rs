@@ -1,7 +1,7 @@
 //! The laws, each a function that names the picture which breaks it.
 
 use ir::{Diagram, Item, NotePlace};
-use scene::{Bounds, Element, Layer, Paint, Rgba, Role, Scene, Shape};
+use scene::{Bounds, Element, Gradient, Layer, Paint, Rgba, Role, Scene, Shape};
 
 /// What holds for every picture.
 pub(crate) fn check(name: &str, scene: &Scene) {
@@ -129,14 +129,16 @@ fn labels_do_not_meet(name: &str, scene: &Scene) {
 /// Whoever chose the colours, letters contrast enough with what lies below them (WCAG 2, level AA).
 fn letters_are_readable(name: &str, scene: &Scene) {
     let Some(page) = scene.ground else { return };
-    let fills: Vec<(usize, Bounds, Paint)> = scene
+    let fills: Vec<(usize, Bounds, Paint, Option<&Gradient>)> = scene
         .elements
         .iter()
         .enumerate()
         .filter_map(|(index, element)| match &element.shape {
             Shape::Rect { fill: Some(fill), .. }
             | Shape::Circle { fill: Some(fill), .. }
-            | Shape::Path { fill: Some(fill), .. } => Some((index, element.shape.bounds(), *fill)),
+            | Shape::Path { fill: Some(fill), .. } => {
+                Some((index, element.shape.bounds(), *fill, element.gradient.as_deref()))
+            }
             _ => None,
         })
         .collect();
@@ -147,7 +149,8 @@ fn letters_are_readable(name: &str, scene: &Scene) {
         for part in [0.1, 0.5, 0.9] {
             let x = bounds.left + (bounds.right - bounds.left) * part;
             let mut below = [page.light, page.dark];
-            for (_, area, fill) in fills.iter().take_while(|(at, ..)| *at < index) {
+            for (_, area, fill, gradient) in fills.iter().take_while(|(at, ..)| *at < index) {
+                let fill = gradient.map_or(*fill, |gradient| gradient.at((x, y)));
                 if area.left <= x && x <= area.right && area.top <= y && y <= area.bottom {
                     below = [fill.light.over(below[0]), fill.dark.over(below[1])];
                 }
@@ -205,11 +208,12 @@ fn lifelines(scene: &Scene) -> Vec<Upright> {
 
 fn frames_keep_away_from_lifelines(name: &str, scene: &Scene) {
     let lifelines = lifelines(scene);
-    for frame in rects(scene, Role::Fragment, Layer::Frames) {
+    for frame in of(scene, Role::Fragment, Layer::Frames) {
+        let Shape::Rect { x, y, width, height, .. } = frame.shape else { continue };
+        let frame = Bounds::new(x, y, x + width, y + height);
         for line in &lifelines {
             let beside = line.y.0 < frame.bottom && frame.top < line.y.1;
-            let near =
-                [frame.left + 0.5, frame.right - 0.5].iter().any(|side| (side - line.x.0).abs() < 12.0);
+            let near = [frame.left, frame.right].iter().any(|side| (side - line.x.0).abs() < 12.0);
             assert!(!(beside && near), "{name}: frame {frame:?} and the lifeline at {}", line.x.0);
         }
     }
@@ -261,14 +265,14 @@ fn crossed_labels_have_a_ground(name: &str, scene: &Scene) {
 
 fn grounds_of_labels_are_what_lies_below(name: &str, scene: &Scene) {
     let Some(ground) = scene.ground else { return };
-    let tints: Vec<(Bounds, Paint)> = scene
+    let tints: Vec<(Bounds, Paint, Option<Box<Gradient>>)> = scene
         .elements
         .iter()
         .filter(|element| matches!(element.layer, Layer::Boxes | Layer::Grounds))
         .filter_map(|element| match &element.shape {
             // an outline lies half outside of what is filled
             Shape::Rect { x, y, width, height, fill: Some(fill), .. } => {
-                Some((Bounds::new(*x, *y, x + width, y + height), *fill))
+                Some((Bounds::new(*x, *y, x + width, y + height), *fill, element.gradient.clone()))
             }
             _ => None,
         })
@@ -277,9 +281,16 @@ fn grounds_of_labels_are_what_lies_below(name: &str, scene: &Scene) {
         let Shape::Rect { fill: Some(fill), .. } = &element.shape else { panic!("{name}: {element:?}") };
         let area = element.shape.bounds();
         let (x, y) = ((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0);
+        let meets =
+            |bounds: &Bounds| bounds.left <= x && x <= bounds.right && bounds.top <= y && y <= bounds.bottom;
+        // of gradients over each other one is drawn
+        if tints.iter().filter(|(bounds, _, gradient)| gradient.is_some() && meets(bounds)).count() > 1 {
+            continue;
+        }
         let mut expected = [ground.light, ground.dark];
-        for (bounds, tint) in &tints {
-            if bounds.left <= x && x <= bounds.right && bounds.top <= y && y <= bounds.bottom {
+        for (bounds, tint, gradient) in &tints {
+            let tint = gradient.as_deref().map_or(*tint, |gradient| gradient.at((x, y)));
+            if meets(bounds) {
                 expected = [tint.light.over(expected[0]), tint.dark.over(expected[1])];
             }
         }
@@ -287,14 +298,16 @@ fn grounds_of_labels_are_what_lies_below(name: &str, scene: &Scene) {
         if *fill == ground {
             continue;
         }
+        // the ends of a gradient are rounded, and then what lies between them
+        let off = if element.gradient.is_some() { 2 } else { 1 };
         for (is, should) in [fill.light, fill.dark].into_iter().zip(expected) {
-            assert!(near(is, should), "{name}: {is} below {area:?}, not {should}");
+            assert!(near(is, should, off), "{name}: {is} below {area:?}, not {should}");
         }
     }
 }
 
-fn near(one: Rgba, other: Rgba) -> bool {
-    one.rgb.iter().zip(other.rgb).all(|(a, b)| a.abs_diff(b) <= 1)
+fn near(one: Rgba, other: Rgba, off: u8) -> bool {
+    one.rgb.iter().zip(other.rgb).all(|(a, b)| a.abs_diff(b) <= off)
 }
 
 /// Arrows come in the order of their lines, and none lies above an earlier one.

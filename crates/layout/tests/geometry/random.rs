@@ -2,10 +2,18 @@
 
 use ir::*;
 
-struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
-    fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn new(seed: u64) -> Self {
+        let mut random = Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+        for _ in 0..8 {
+            random.below(2);
+        }
+        random
+    }
+
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         // xorshift: good enough to mix constructs
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -13,11 +21,11 @@ impl Random {
         (self.0 >> 11) as usize % end
     }
 
-    fn one_in(&mut self, count: usize) -> bool {
+    pub(crate) fn one_in(&mut self, count: usize) -> bool {
         self.below(count) == 0
     }
 
-    fn pick<T: Copy>(&mut self, of: &[T]) -> T {
+    pub(crate) fn pick<T: Copy>(&mut self, of: &[T]) -> T {
         of[self.below(of.len())]
     }
 }
@@ -52,10 +60,7 @@ struct Maker {
 
 /// A valid diagram with a bit of everything; every statement has its own line.
 pub(crate) fn diagram(seed: u64) -> Diagram {
-    let mut random = Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
-    for _ in 0..8 {
-        random.below(2);
-    }
+    let mut random = Random::new(seed);
     let mut builder = Builder::new();
     let count = 1 + random.below(7);
     let mut people = Vec::new();
