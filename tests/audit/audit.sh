@@ -9,7 +9,7 @@ source "$(dirname "$0")/setup.sh"
 
 work=$root/.bench/audit
 rm -rf "$work/pictures"
-mkdir -p "$work/pictures"
+mkdir -p "$work/pictures/looks"
 
 # draw ARGS…: diagrams with errors are drawn as far as they go, so only other failures count
 draw() {
@@ -33,13 +33,20 @@ else
     done
 fi
 
+# one diagram in several looks, as a page about themes shows it
+for theme in default mono plantuml; do
+    draw convert "$root/docs/auth/oauth2-direct.wsd" --theme "$theme" -o "$work/pictures/looks/$theme.svg"
+done
+draw convert "$root/docs/auth/oauth2-direct.wsd" --mode light -o "$work/pictures/looks/light.svg"
+
 node "$here/selftest.mjs"
 failed=0
 for look in light dark; do
     echo "== $look"
-    options=(--strict --brief)
-    [ "$look" = light ] || options+=(--dark)
-    node "$here/audit.mjs" "${options[@]}" "$work/pictures" || failed=1
+    dark=()
+    [ "$look" = light ] || dark=(--dark)
+    node "$here/audit.mjs" --strict --brief "${dark[@]}" "$work/pictures" || failed=1
+    node "$here/together.mjs" "${dark[@]}" "$work/pictures" || failed=1
 done
 if [ "$failed" = 1 ]; then
     echo "the pictures are in $work/pictures" >&2

@@ -78,7 +78,7 @@ fn drawn_as_lines(diagram: &Diagram) -> Option<Loss> {
 pub(crate) fn svg(subject: &Subject<'_>) -> Written {
     let Options { id, mode, responsive, embed_font, minify, .. } = subject.options;
     let text = subject.document.sources.get(subject.document.file).text();
-    let first_id = id.clone().unwrap_or_else(|| picture_id(text));
+    let first_id = id.clone().unwrap_or_else(|| picture_id(text, subject.options));
     let picture = subject.picture();
     let page = |(index, laid): (usize, &Laid)| {
         let options = backend_svg::Options {

@@ -15,7 +15,7 @@ pub use backend_svg::Mode;
 /// How diagrams are written. Formats take what concerns them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Options {
-    /// Pictures: prefix of the ids in an SVG; `None` takes [`picture_id`] of the source text. Those of the second page
+    /// Pictures: prefix of the ids in an SVG; `None` takes [`picture_id`]. Those of the second page
     /// have `p2` behind it, and so on.
     pub id: Option<String>,
     /// Pictures: light or dark colours, or both in one SVG.
@@ -234,8 +234,40 @@ pub(crate) fn events(subject: &Subject<'_>) -> Written {
     }
 }
 
-/// A short, stable prefix for the ids of a picture: `s` and eight hexadecimal digits that depend on the text alone.
-pub fn picture_id(text: &str) -> String {
-    let hash = blake3::hash(text.as_bytes());
-    format!("s{}", &hash.to_hex()[..8])
+/// A short, stable prefix for the ids of a picture: `s` and eight hexadecimal digits. They depend on the text and on the
+/// look that is asked for, so that a page can show one diagram in several looks; with the default look on the text alone.
+pub fn picture_id(text: &str, options: &Options) -> String {
+    let mut hash = blake3::Hasher::new();
+    hash.update(text.as_bytes());
+    let Options { mode, theme, embed_font, .. } = options;
+    if *mode != Mode::Auto || theme.is_some() || *embed_font {
+        hash.update(format!("\0{mode:?} {embed_font} {theme:?}").as_bytes());
+    }
+    format!("s{}", &hash.finalize().to_hex()[..8])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_that_differ_in_text_or_look_have_different_ids() {
+        let plain = Options::default();
+        let looks = [
+            plain.clone(),
+            Options { mode: Mode::Light, ..plain.clone() },
+            Options { mode: Mode::Dark, ..plain.clone() },
+            Options { embed_font: true, ..plain.clone() },
+            Options { theme: layout::theme::named("mono").cloned().map(Arc::new), ..plain.clone() },
+            Options { theme: layout::theme::named("plantuml").cloned().map(Arc::new), ..plain.clone() },
+        ];
+        let mut ids: Vec<String> = looks.iter().map(|options| picture_id("A->B: x", options)).collect();
+        ids.push(picture_id("A->B: y", &plain));
+        let count = ids.len();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "{ids:?}");
+        // what changes no colour and no letter changes no id
+        assert_eq!(picture_id("x", &plain), picture_id("x", &Options { minify: true, scale: 3.0, ..plain }));
+    }
 }

@@ -116,7 +116,7 @@ pub(crate) struct ConvertArgs {
     #[command(flatten)]
     pub(crate) picture: PictureArgs,
 
-    /// SVG: prefix of the ids in the picture, by default made from the source text
+    /// SVG: prefix of the ids in the picture, by default made from the source text and the look
     #[arg(long, value_name = "PREFIX", help_heading = "Pictures")]
     pub(crate) id: Option<String>,
 
