@@ -240,6 +240,7 @@ pub fn picture_id(text: &str, options: &Options) -> String {
     let mut hash = blake3::Hasher::new();
     hash.update(text.as_bytes());
     let Options { mode, theme, embed_font, .. } = options;
+    let theme = theme.as_deref().filter(|theme| *theme != layout::theme::default());
     if *mode != Mode::Auto || theme.is_some() || *embed_font {
         hash.update(format!("\0{mode:?} {embed_font} {theme:?}").as_bytes());
     }

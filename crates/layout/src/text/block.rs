@@ -229,13 +229,34 @@ impl<'a, 'd> Builder<'a, 'd> {
         let total: f64 = pieces.iter().map(|piece| piece.width).sum();
         match room {
             Some(room) if total > room => {
-                for pieces in split::split(&pieces, room, self.wrap.names, self.measurer) {
+                let indent = self.indent(&mut pieces, room);
+                let room = room - indent.as_ref().map_or(0.0, |blanks| blanks.width);
+                for mut pieces in split::split(&pieces, room, self.wrap.names, self.measurer) {
+                    if let Some(blanks) = &indent {
+                        pieces.insert(0, blanks.clone());
+                    }
                     let mark = std::mem::replace(&mut place.mark, Mark::None);
                     self.push(pieces, style, right_to_left, Place { mark, ..place });
                 }
             }
             _ => self.push(pieces, style, right_to_left, place),
         }
+    }
+
+    /// Takes the blanks before a line that must be broken: they stand before each of its parts, as in code that people
+    /// put into notes. Not those that would take more than half of the room.
+    fn indent(&self, pieces: &mut [Piece<'d>], room: f64) -> Option<Piece<'d>> {
+        let first = pieces.first_mut()?;
+        let end = first.text.len() - first.text.trim_start_matches([' ', '\u{a0}']).len();
+        if end == 0 || end == first.text.len() {
+            return None;
+        }
+        let blanks = Piece::new(Cow::Owned(first.text[..end].to_owned()), first.look, self.measurer);
+        if blanks.width > room / 2.0 {
+            return None;
+        }
+        *first = Piece::new(Cow::Owned(first.text[end..].to_owned()), first.look, self.measurer);
+        Some(blanks)
     }
 
     /// Counts the letters of a line, and cuts off what is too much.

@@ -530,3 +530,15 @@ fn tables_keep_away_from_lines_around_them() {
     assert_eq!(height(vec![row()]), 22.0);
     assert_eq!(height(vec![plain(), row(), plain()]), 18.0 + 3.0 + 22.0 + 3.0 + 18.0);
 }
+
+#[test]
+fn parts_of_an_indented_line_stand_below_its_beginning() {
+    let source = Text::plain("{\n  \"key\": \"a long value\"\n}");
+    let lines = wrapped(&source, &label(), Wrap::at(90.0));
+    assert_eq!(lines, ["{", "  \"key\": \"a", "  long", "  value\"", "}"]);
+    let deep = Text::plain("          deep and long");
+    assert_eq!(
+        wrapped(&deep, &label(), Wrap::at(90.0))[1].trim_start(),
+        wrapped(&deep, &label(), Wrap::at(90.0))[1]
+    );
+}
