@@ -26,7 +26,8 @@ impl Detected {
 /// the first line that is neither blank nor a comment does: `@start…` is PlantUML, `sequenceDiagram` is Mermaid, `{` (not
 /// in `.wsd`) is JSON. Everything else is WSD: for sure in `.wsd`, and as a guess elsewhere.
 pub fn detect(extension: Option<&str>, text: &str) -> Detected {
-    let named = extension.and_then(by_extension);
+    // `.txt` says that it is text, not in which language
+    let named = extension.and_then(by_extension).filter(|format| !format.is_text_drawing());
     match named {
         Some(format) if format.name != "wsd" => return Detected::Sure(format),
         _ => {}

@@ -2,7 +2,7 @@
 
 use crate::read::Reader;
 use crate::write::Writer;
-use crate::{picture, read, write};
+use crate::{drawing, picture, read, write};
 use ir::Dialect;
 use std::fmt;
 
@@ -43,7 +43,7 @@ pub(crate) enum Ability<T> {
 }
 
 /// Every format, in the order in which help texts list them.
-pub static FORMATS: [Format; 10] = [
+pub static FORMATS: [Format; 12] = [
     Format {
         name: "wsd",
         title: "WebSequenceDiagrams",
@@ -134,6 +134,26 @@ pub static FORMATS: [Format; 10] = [
         write: Ability::With(crate::png::write),
         #[cfg(not(feature = "png"))]
         write: Ability::LeftOut,
+    },
+    Format {
+        name: "text",
+        title: "the text drawing",
+        extensions: &["txt", "utxt"],
+        fences: &[],
+        dialect: None,
+        binary: false,
+        read: Ability::Never,
+        write: Ability::With(drawing::unicode),
+    },
+    Format {
+        name: "ascii",
+        title: "the ASCII drawing",
+        extensions: &["atxt"],
+        fences: &[],
+        dialect: None,
+        binary: false,
+        read: Ability::Never,
+        write: Ability::With(drawing::ascii),
     },
     Format {
         name: "json",
@@ -231,6 +251,11 @@ impl Format {
     pub fn is_picture(&self) -> bool {
         matches!(self.name, "svg" | "png")
     }
+
+    /// Whether the output is a drawing made of characters.
+    pub fn is_text_drawing(&self) -> bool {
+        matches!(self.name, "text" | "ascii")
+    }
 }
 
 impl PartialEq for Format {
@@ -319,7 +344,7 @@ mod tests {
         let stranger = by_name("docx").unwrap_err();
         assert_eq!(stranger.nearest, None);
         assert!(stranger.to_string().ends_with(
-            "formats are wsd, js-sequence, mermaid, plantuml, markdown, asciidoc, svg, png, json, events"
+            "formats are wsd, js-sequence, mermaid, plantuml, markdown, asciidoc, svg, png, text, ascii, json, events"
         ));
     }
 
@@ -334,7 +359,8 @@ mod tests {
     fn extensions_ignore_case() {
         assert_eq!(by_extension("WSD").unwrap().name, "wsd");
         assert_eq!(by_extension("MDX").unwrap().name, "markdown");
-        assert_eq!(by_extension("txt"), None);
+        assert_eq!(by_extension("txt").unwrap().name, "text");
+        assert_eq!(by_extension("docx"), None);
     }
 
     #[test]

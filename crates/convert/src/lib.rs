@@ -17,6 +17,7 @@
 //! Pure: no files, no threads, no environment. Texts that a diagram includes are asked of a [`diag::Includes`].
 
 mod detect;
+mod drawing;
 mod fonts;
 mod format;
 mod loss;

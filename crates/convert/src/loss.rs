@@ -39,7 +39,11 @@ pub struct LossRow {
 /// One loss, both ways.
 pub(crate) fn tell(loss: &ir::Loss, document: &Document, to: &'static Format) -> (LossRow, Diagnostic) {
     let what = &loss.what;
-    let (done, medium) = if to.is_picture() { ("drawn", "the picture") } else { ("written", to.title) };
+    let (done, medium) = match to {
+        to if to.is_picture() => ("drawn", "the picture"),
+        to if to.is_text_drawing() => ("drawn", to.title),
+        to => ("written", to.title),
+    };
     // What was lost comes last: it may be one thing or several, and needs no verb there.
     let (effect, code, message, form) = match &loss.effect {
         ir::Effect::Approximated(form) => (
