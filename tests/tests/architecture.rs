@@ -10,6 +10,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("backend-plantuml", &["ir", "spelling"]),
     ("backend-png", &["measure", "scene", "typeset"]),
     ("backend-svg", &["measure", "scene", "truetype"]),
+    ("backend-text", &["ir", "measure"]),
     ("backend-wsd", &["ir", "spelling"]),
     (
         "convert",
@@ -18,6 +19,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "backend-plantuml",
             "backend-png",
             "backend-svg",
+            "backend-text",
             "backend-wsd",
             "diag",
             "frontend-mermaid",

@@ -1,9 +1,14 @@
-//! Drawings made of characters, held against what must be true of every one of them, whatever the diagram.
+//! Drawings made of characters: those of `fixtures/drawing`, which are read before they are blessed, and what must be true
+//! of every one of them, whatever the diagram.
+
+#![expect(clippy::disallowed_methods, reason = "a test reads the repository")]
 
 use backend_text::{Charset, Options};
 use ir::{Block, Diagram, FragmentKind, Item, Line, Text, walk};
 use seqweave_tests::random::{self, Say};
+use seqweave_tests::{assert_golden, files, root};
 use std::collections::BTreeSet;
+use std::fs;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -29,7 +34,8 @@ fn words(diagram: &Diagram) -> BTreeSet<String> {
     meta.legend.iter().for_each(|legend| say(&legend.text));
     meta.mainframe.iter().for_each(&mut say);
     diagram.participants.iter().for_each(|each| say(&each.label));
-    let boxed = |id: usize| diagram.participants.iter().any(|each| each.in_box.is_some_and(|it| it.index() == id));
+    let boxed =
+        |id: usize| diagram.participants.iter().any(|each| each.in_box.is_some_and(|it| it.index() == id));
     diagram.boxes.iter().enumerate().filter(|(id, _)| boxed(*id)).for_each(|(_, each)| say(&each.title));
     walk(diagram, |item| match item {
         Item::Message(message) if message.arrow.line != Line::Hidden => {
@@ -61,11 +67,12 @@ fn words(diagram: &Diagram) -> BTreeSet<String> {
 fn grid(text: &str) -> Vec<Vec<&str>> {
     fn row(line: &str) -> Vec<&str> {
         let cells = line.graphemes(true);
-        cells.flat_map(|c| std::iter::once(c).chain(std::iter::repeat_n("", c.width().saturating_sub(1)))).collect()
+        cells
+            .flat_map(|c| std::iter::once(c).chain(std::iter::repeat_n("", c.width().saturating_sub(1))))
+            .collect()
     }
     text.lines().map(row).collect()
 }
-
 
 const UP: &str = "│└┘├┤┴┼║╚╝╠╣╩╬╙╜╟╢╨╫╘╛╞╡╧╪█";
 const DOWN: &str = "│┌┐├┤┬┼║╔╗╠╣╦╬╓╖╟╢╥╫╒╕╞╡╤╪";
@@ -77,7 +84,8 @@ const STOPS: &str = "█►◄<>×○●X·\\/¦()▲▼─┌┐┬";
 /// was thought, tears them all.
 fn check_lines(text: &str, about: &str) {
     let rows = grid(text);
-    let at = |row: usize, column: usize| rows.get(row).and_then(|row| row.get(column)).copied().unwrap_or(" ");
+    let at =
+        |row: usize, column: usize| rows.get(row).and_then(|row| row.get(column)).copied().unwrap_or(" ");
     let is = |cell: &str, set: &str| !cell.is_empty() && set.contains(cell);
     let is_letter = |cell: &str| cell.is_empty() || !is(cell, LINES) && !is(cell, " ►◄×○●·¦▲▼");
     // letters in the cell or beside it, or further off on both sides; or the gap of a broken line
@@ -97,13 +105,15 @@ fn check_lines(text: &str, about: &str) {
             if is(cell, DOWN) && row + 1 < rows.len() {
                 let below = at(row + 1, column);
                 // boxes with pointed or round sides
-                let is_side = is(at(row + 1, column.saturating_sub(1)), "<(") || is(at(row + 1, column + 1), ">)");
+                let is_side =
+                    is(at(row + 1, column.saturating_sub(1)), "<(") || is(at(row + 1, column + 1), ">)");
                 // below the end of a lifeline there are only the lower sides of boxes
                 let is_end = || (row + 1..rows.len()).all(|row| !is(at(row, column), LINES));
                 let is_end = || rows[row + 1].is_empty() || is_end();
                 let fine = is(below, UP) || is(below, STOPS) || is_side || is_end();
                 let fine = fine || is_text(row + 1, column) || is_text(row, column);
-                let near = || text.lines().skip(row.saturating_sub(6)).take(12).collect::<Vec<_>>().join("\n");
+                let near =
+                    || text.lines().skip(row.saturating_sub(6)).take(12).collect::<Vec<_>>().join("\n");
                 assert!(fine, "{about}: {cell} in row {row}, column {column} ends in {below:?}\n{}", near());
             }
         }
@@ -135,8 +145,6 @@ fn check(diagram: &Diagram, about: &str) {
     if !has_table(diagram) {
         check_lines(&drawings[0], about);
     }
-    let rows = |text: &str| text.lines().count();
-    assert_eq!(rows(&drawings[0]), rows(&drawings[1]), "{about}: both have the same rows");
 }
 
 /// Tables and trees in texts have lines of their own, which end where the text does.
@@ -152,6 +160,36 @@ fn has_table(diagram: &Diagram) -> bool {
 /// Of a word that may be broken anywhere: its characters.
 fn pieces(word: &str) -> Vec<String> {
     word.graphemes(true).map(str::to_owned).collect()
+}
+
+/// Each diagram of `fixtures/drawing` stands beside its two drawings.
+#[test]
+fn fixtures_are_drawn_as_they_were() {
+    let sources = files(&root().join("fixtures/drawing"), &["wsd", "mmd", "puml"]);
+    assert!(sources.len() >= 20, "every construct has a drawing");
+    for path in sources {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        let text = fs::read_to_string(&path).expect("a diagram");
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        let format = convert::detect(extension, &text).format();
+        let document = convert::read(convert::Input::whole(&name, text.as_str(), format), &diag::NoIncludes);
+        assert!(document.is_ok(), "{name}: {:#?}", document.diagnostics);
+        let targets = ["text", "ascii"].map(|name| convert::by_name(name).expect("a format"));
+        for made in convert::write(&document, &targets, &convert::Options::default()) {
+            let drawn = String::from_utf8(made.output.expect("a drawing")).expect("text");
+            let golden = path.with_extension(made.format.extension());
+            let golden = golden.strip_prefix(root()).expect("below the top").display().to_string();
+            assert_golden(&golden, &drawn);
+        }
+    }
+}
+
+/// The drawing in the README is the one of its fixture.
+#[test]
+fn the_readme_shows_a_drawing() {
+    let drawn = fs::read_to_string(root().join("fixtures/drawing/login.txt")).expect("a drawing");
+    let page = fs::read_to_string(root().join("README.md")).expect("a page");
+    assert!(page.contains(&format!("```text\n{drawn}```\n")), "README.md repeats an older drawing:\n{drawn}");
 }
 
 #[test]
@@ -176,12 +214,4 @@ fn every_construct_is_drawn_well() {
     for &construct in ir::Construct::ALL {
         check(&ir::specimen_of(construct), construct.as_str());
     }
-}
-#[test]
-fn zz_debug() {
-    let Ok(seed) = std::env::var("SEED") else { return };
-    let say = match std::env::var("SAY").as_deref() { Ok("w") => Say::Wsd, Ok("m") => Say::Mermaid, _ => Say::Anything };
-    let d = random::diagram(seed.parse().unwrap(), say);
-    println!("{}", ir::to_json(&d, true));
-    println!("{}", backend_text::draw(&d, &Options::default()).unwrap().text);
 }

@@ -10,11 +10,7 @@ use ir::Side;
 /// Places everything across.
 pub(crate) fn across<'d>(plan: &mut Plan<'d>, set: Setting<'d>) {
     plan.borders = borders(plan);
-    let (mut left, mut right) = plan.heads();
-    for panel in &plan.panels {
-        let (from, to) = panel.ends(plan);
-        (left, right) = (left.min(from), right.max(to));
-    }
+    let (mut left, mut right) = outer(plan);
     for index in 0..plan.events.len() {
         place(plan, set, index);
         let event = &plan.events[index];
@@ -26,9 +22,15 @@ pub(crate) fn across<'d>(plan: &mut Plan<'d>, set: Setting<'d>) {
     (plan.left, plan.right) = (left, right);
 }
 
-/// The borders are as far out as the heads, and as the arrows from and to them need.
+/// Outer cells of heads and boxes.
+fn outer(plan: &Plan<'_>) -> (i64, i64) {
+    let ends = plan.panels.iter().map(|panel| panel.ends(plan));
+    ends.fold(plan.heads(), |(left, right), (from, to)| (left.min(from), right.max(to)))
+}
+
+/// The borders are as far out as heads and boxes, and as the arrows from and to them need.
 fn borders(plan: &Plan<'_>) -> [i64; 2] {
-    let (mut left, mut right) = plan.heads();
+    let (mut left, mut right) = outer(plan);
     for event in &plan.events {
         let Part::Message(message) = &event.part else { continue };
         let other = |place: Place| match (message.border_from, place) {
@@ -60,7 +62,7 @@ fn place<'d>(plan: &mut Plan<'d>, set: Setting<'d>, index: usize) {
     let frame = plan.events[index].frame;
     let taken = match &mut part {
         Part::Message(message) => {
-            let taken = message.across(plan, sides);
+            let taken = message.across(set, plan, sides);
             for column in [message.from, message.to].into_iter().filter_map(Place::column) {
                 let x = plan.x(column);
                 fragment::enclose(plan, frame, x - 1, x + 1);

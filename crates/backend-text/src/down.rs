@@ -13,12 +13,23 @@ use std::collections::BTreeMap;
 struct Down {
     /// The next free row.
     cursor: i64,
-    /// What comes next needs no empty row before it.
-    tight: bool,
+    /// What stands above.
+    above: Above,
     open: Vec<Open>,
     sibling: Option<Sibling>,
     /// The row from which the margin is free.
     margin: i64,
+}
+
+/// What stands above the cursor: whether the next thing needs an empty row before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Above {
+    /// The upper side of a frame, or a line between operands: nothing does.
+    Frame,
+    /// Heads, a divider, a delay: arrows do not, boxes do.
+    Line,
+    /// Something else: everything does.
+    Other,
 }
 
 /// An open frame.
@@ -31,13 +42,13 @@ struct Open {
     before: Option<Sibling>,
     /// It begins beside what stands before it.
     beside: bool,
-    start: (i64, bool),
+    start: (i64, Above),
 }
 
 /// What stood last at one level of nesting.
 #[derive(Clone, Copy)]
 struct Sibling {
-    start: (i64, bool),
+    start: (i64, Above),
     left: i64,
     right: i64,
     /// The free row below it.
@@ -46,10 +57,10 @@ struct Sibling {
 
 /// Places everything down.
 pub(crate) fn down(plan: &mut Plan<'_>) {
-    let mut down = Down { cursor: 0, tight: true, open: Vec::new(), sibling: None, margin: 0 };
+    let mut down = Down { cursor: 0, above: Above::Line, open: Vec::new(), sibling: None, margin: 0 };
     let mut index = 0;
     while index < plan.events.len() {
-        let start = (down.cursor, down.tight);
+        let start = (down.cursor, down.above);
         let next = down.place(plan, index);
         for index in index..next {
             down.remember(plan, index, start);
@@ -62,17 +73,14 @@ pub(crate) fn down(plan: &mut Plan<'_>) {
 }
 
 impl Down {
-    /// Leaves an empty row, unless there is none needed.
+    /// Leaves an empty row before an arrow or a frame, unless there is none needed.
     fn gap(&mut self) {
-        if !std::mem::take(&mut self.tight) {
-            self.cursor += 1;
-        }
+        self.cursor += i64::from(self.above == Above::Other);
     }
 
-    /// The same before a box, which does not lean on the heads.
-    fn gap_before_box(&mut self) {
-        self.tight &= self.cursor > 0;
-        self.gap();
+    /// The same before a box or a line.
+    fn wide_gap(&mut self) {
+        self.cursor += i64::from(self.above != Above::Frame);
     }
 
     /// Places an event, and those that start together with it; gives the number of the next one.
@@ -86,7 +94,7 @@ impl Down {
                 }
                 At::Margin => {
                     let height = note.height;
-                    let top = self.margin.max(self.cursor + i64::from(!self.tight));
+                    let top = self.margin.max(self.cursor + i64::from(self.above == Above::Other));
                     self.margin = top + height;
                     rows(&mut plan.events[index], top, height);
                     plan.events[index].after = self.cursor - 1;
@@ -99,20 +107,20 @@ impl Down {
             Part::End(frame) => self.end(plan, index, frame),
             Part::Divider(ref divider) => {
                 let height = divider.height();
-                self.gap();
+                self.wide_gap();
                 self.block(&mut plan.events[index], height);
-                self.tight = true;
+                self.above = Above::Line;
             }
             Part::Delay(ref delay) => {
                 let height = delay.height();
                 plan.delays.push((self.cursor, self.cursor + height - 1));
                 self.block(&mut plan.events[index], height);
-                self.tight = true;
+                self.above = Above::Line;
             }
             Part::Space(height) => {
-                let tight = self.tight;
+                let above = self.above;
                 self.block(&mut plan.events[index], height);
-                self.tight = tight;
+                self.above = above;
             }
             Part::Cross(_) => {
                 self.gap();
@@ -120,7 +128,7 @@ impl Down {
             }
             Part::Birth(column) => {
                 let height = plan.columns.get(column as usize).map_or(0, |column| column.height());
-                self.gap_before_box();
+                self.wide_gap();
                 self.block(&mut plan.events[index], height);
             }
         }
@@ -131,7 +139,7 @@ impl Down {
     fn block(&mut self, event: &mut Event<'_>, height: i64) {
         rows(event, self.cursor, height);
         self.cursor += height;
-        self.tight = false;
+        self.above = Above::Other;
     }
 
     /// Things that start together: arrows share a row, notes stand beside it. What does not fit begins below.
@@ -165,7 +173,11 @@ impl Down {
             });
             above = beside.fold(above, i64::max);
         }
-        if has_arrow { self.gap() } else { self.gap_before_box() }
+        if has_arrow {
+            self.gap()
+        } else {
+            self.wide_gap()
+        }
         let axis = self.cursor + above;
         let mut bottom = self.cursor;
         for event in &mut plan.events[first..end] {
@@ -184,6 +196,7 @@ impl Down {
             bottom = bottom.max(top + height);
         }
         self.cursor = bottom;
+        self.above = Above::Other;
         end
     }
 
@@ -196,15 +209,15 @@ impl Down {
         match entry {
             Some(axis) => reference.top = axis - 1,
             None => {
-                self.gap_before_box();
+                self.wide_gap();
                 reference.top = self.cursor;
             }
         }
         reference.bottom = reference.top + reference.height() - 1;
         let leaving = rest.first_mut().filter(|_| reference.left);
-        let leaving = leaving.filter(|leaving| {
-            matches!(&leaving.part, Part::Message(message) if message.leaves == Some(index as u32))
-        });
+        let leaving = leaving.filter(
+            |leaving| matches!(&leaving.part, Part::Message(message) if message.leaves == Some(index as u32)),
+        );
         let mut next = index + 1;
         if let Some(leaving) = leaving
             && let Part::Message(message) = &leaving.part
@@ -222,24 +235,25 @@ impl Down {
         let (top, bottom) = (reference.top, reference.bottom);
         rows(event, top, bottom - top + 1);
         self.cursor = self.cursor.max(bottom + 1);
-        self.tight = false;
+        self.above = Above::Other;
         next
     }
 
     fn begin(&mut self, plan: &mut Plan<'_>, index: usize, frame: u32) {
-        let start = (self.cursor, self.tight);
+        let start = (self.cursor, self.above);
         let each = &plan.frames[frame as usize];
         let before = self.sibling.take();
-        let beside = before.is_some_and(|before| each.parallel && (each.x1 > before.right || each.x2 < before.left));
+        let beside =
+            before.is_some_and(|before| each.parallel && (each.x1 > before.right || each.x2 < before.left));
         if let Some(before) = before.filter(|_| beside) {
-            (self.cursor, self.tight) = before.start;
+            (self.cursor, self.above) = before.start;
         }
         self.gap();
         let top = self.cursor;
         let height = each.head(&mut plan.operands, top);
         plan.frames[frame as usize].top = top;
         self.block(&mut plan.events[index], height);
-        self.tight = true;
+        self.above = Above::Frame;
         self.open.push(Open { body: self.cursor, low: i64::MIN, before, beside, start });
     }
 
@@ -249,7 +263,7 @@ impl Down {
             if let Some(open) = self.open.last_mut() {
                 open.low = open.low.max(self.cursor);
                 self.cursor = open.body;
-                self.tight = true;
+                self.above = Above::Frame;
             }
             rows(&mut plan.events[index], self.cursor, 0);
             return;
@@ -258,14 +272,15 @@ impl Down {
         each.top = self.cursor;
         let height = each.height();
         self.block(&mut plan.events[index], height);
-        self.tight = true;
+        self.above = Above::Frame;
     }
 
     /// Moves below everything that stands in the innermost frame; an operand without content has an empty row.
     fn lower(&mut self) {
-        if std::mem::take(&mut self.tight) {
+        if self.above == Above::Frame {
             self.cursor += 1;
         }
+        self.above = Above::Other;
         if let Some(open) = self.open.last() {
             self.cursor = self.cursor.max(open.low);
         }
@@ -307,11 +322,11 @@ impl Down {
         rows(event, top, height);
         self.cursor = self.cursor.max(top + height);
         event.after = self.cursor - 1;
-        self.tight = false;
+        self.above = Above::Other;
     }
 
     /// Remembers what stands last at this level, for a frame that starts together with it.
-    fn remember(&mut self, plan: &Plan<'_>, index: usize, start: (i64, bool)) {
+    fn remember(&mut self, plan: &Plan<'_>, index: usize, start: (i64, Above)) {
         let event = &plan.events[index];
         match &event.part {
             Part::Begin(_) | Part::Operand(_) => self.sibling = None,
@@ -329,11 +344,9 @@ impl Down {
                     if event.is_somewhere() { (event.left, event.right) } else { (i64::MIN, i64::MAX) };
                 let own = Sibling { start, left, right, bottom: self.cursor };
                 self.sibling = Some(match self.sibling.filter(|before| before.start == start) {
-                    Some(before) => Sibling {
-                        left: before.left.min(left),
-                        right: before.right.max(right),
-                        ..own
-                    },
+                    Some(before) => {
+                        Sibling { left: before.left.min(left), right: before.right.max(right), ..own }
+                    }
                     None => own,
                 });
             }

@@ -59,6 +59,11 @@ impl Mask {
             .fold(Self(0), |sum, shift| Self(sum.0 | self.at(shift).max(other.at(shift)) << shift))
     }
 
+    /// Whether a line goes through it from above to below.
+    pub(crate) fn is_upright(self) -> bool {
+        self.at(Self::UP) > 0 && self.at(Self::DOWN) > 0
+    }
+
     fn at(self, shift: u8) -> u8 {
         self.0 >> shift & 3
     }
@@ -237,12 +242,21 @@ mod tests {
     fn everything_is_one_cell_wide_and_in_the_fonts() {
         let all = |glyphs: &Glyphs| {
             let mut all: String = (0..=255).map(|mask| glyphs.line(Mask(mask))).collect();
-            all.extend([glyphs.bar, glyphs.dots, glyphs.broken, glyphs.circle, glyphs.dot, Glyphs::DESTROYED]);
+            all.extend([
+                glyphs.bar,
+                glyphs.dots,
+                glyphs.broken,
+                glyphs.circle,
+                glyphs.dot,
+                Glyphs::DESTROYED,
+            ]);
             all.extend(glyphs.rules.iter().chain(&glyphs.tips).chain(&glyphs.grid));
-            let texts = [glyphs.guillemets, glyphs.bullets, [glyphs.twigs[0], glyphs.twigs[1]], [
-                glyphs.twigs[2],
-                glyphs.ellipsis,
-            ]];
+            let texts = [
+                glyphs.guillemets,
+                glyphs.bullets,
+                [glyphs.twigs[0], glyphs.twigs[1]],
+                [glyphs.twigs[2], glyphs.ellipsis],
+            ];
             texts.iter().flatten().for_each(|text| all.push_str(text));
             for head in Head::ALL {
                 all.push_str(glyphs.head(head, false));

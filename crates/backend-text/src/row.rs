@@ -75,10 +75,17 @@ impl<'p> Row<'p> {
         (from..=to).for_each(|x| self.line(x, Mask::horizontal(weight)));
     }
 
-    /// A broken level line: every other cell, with a dash in `first`, which is any cell of it.
+    /// A broken level line: every other cell, with a dash in `first`, which is any cell of it. It passes behind upright
+    /// lines: some would be crossed by a dash and some by a gap, else.
     pub(crate) fn dashes(&mut self, from: i64, to: i64, first: i64) {
         let from = from + (from - first).rem_euclid(2);
-        (from..=to).step_by(2).for_each(|x| self.line(x, Mask::horizontal(Weight::Light)));
+        for x in (from..=to).step_by(2) {
+            if let Some(cell) = self.cell(x)
+                && !matches!(cell, Cell::Line(mask) if mask.is_upright())
+            {
+                self.line(x, Mask::horizontal(Weight::Light));
+            }
+        }
     }
 
     /// The upper or lower side of a box, with its corners.
@@ -206,6 +213,6 @@ mod tests {
         row.dashes(0, 6, 4);
         let mut out = String::new();
         row.write(&mut out);
-        assert_eq!(out, "─│┼│─ ─\n");
+        assert_eq!(out, "─│││─ ─\n");
     }
 }

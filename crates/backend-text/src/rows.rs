@@ -14,7 +14,11 @@ use std::collections::BTreeSet;
 const FEET_FROM: i64 = 50;
 
 /// Writes everything.
-pub(crate) fn write(plan: &Plan<'_>, set: Setting<'_>, furniture: &Furniture<'_>) -> Result<String, TooLarge> {
+pub(crate) fn write(
+    plan: &Plan<'_>,
+    set: Setting<'_>,
+    furniture: &Furniture<'_>,
+) -> Result<String, TooLarge> {
     if furniture.right.saturating_sub(furniture.left) > TooLarge::WIDTH as i64 {
         return Err(TooLarge);
     }
@@ -221,7 +225,8 @@ impl<'p, 'd> Body<'p, 'd> {
     fn advance(&mut self, at: i64) {
         let plan = self.plan;
         self.seen.retain(|index| plan.last_row(*index) >= at);
-        while let Some(index) = self.order.get(self.begun).filter(|index| plan.events[**index as usize].top <= at)
+        while let Some(index) =
+            self.order.get(self.begun).filter(|index| plan.events[**index as usize].top <= at)
         {
             if plan.last_row(*index) >= at {
                 self.seen.push(*index);

@@ -1,4 +1,4 @@
-//! Output out: from a diagram to a picture, to text, to data.
+//! Output out: from a diagram to a picture, to a drawing, to text, to data.
 
 use crate::format::Ability;
 use crate::picture::{self, Picture};
@@ -22,7 +22,8 @@ pub struct Options {
     pub mode: Mode,
     /// Pictures: colours, distances and forms; `None` is the look that the author names, else the house style.
     pub theme: Option<Arc<Theme>>,
-    /// Pictures: messages and notes are broken to about this width in px, where the author says nothing else.
+    /// Pictures and drawings: messages and notes are broken to about this width in px, where the author says nothing
+    /// else. A column of a drawing counts 8 px.
     pub wrap: Option<f64>,
     /// PNG: pixels for each px of the picture.
     pub scale: f64,

@@ -22,8 +22,8 @@ One bad diagram never stops the others."
 
 /// Draws and converts sequence diagrams.
 ///
-/// Reads sequence diagrams written as text and writes them as pictures (SVG, PNG), as text, or as data. Works on one
-/// file, on standard input, or on a whole folder at once.
+/// Reads sequence diagrams written as text and writes them as pictures (SVG, PNG), as drawings made of characters, as
+/// text, or as data. Works on one file, on standard input, or on a whole folder at once.
 #[derive(Debug, Parser)]
 #[command(name = "seqweave", version, max_term_width = 100, after_help = exit_codes!(), disable_help_subcommand = true)]
 pub(crate) struct Args {
@@ -60,6 +60,7 @@ Examples:
   seqweave convert login.wsd --to svg > login.svg    the same
   cat login.wsd | seqweave convert - --to png -o login.png
   seqweave convert docs/*.wsd --to svg -o pictures/  one picture for each file
+  seqweave convert login.wsd --to text               a drawing for the terminal (`ascii`: for old ones)
   seqweave convert login.wsd --to json | jq .        the diagram as data
   seqweave convert guide.md --to svg -o pictures/    pictures/guide-1.svg, pictures/guide-2.svg, …
   seqweave convert flows.puml --to svg -o pictures/  one picture for each diagram and page
@@ -87,7 +88,7 @@ none of these is taken as WebSequenceDiagrams.
 
 /// Converts diagrams, one by one
 ///
-/// Each input becomes one output: a picture, text in another dialect, or data. What the output cannot say is reported
+/// Each input becomes one output: a picture, a drawing, text in another dialect, or data. What the output cannot say is reported
 /// as a warning. A diagram with errors is converted as far as it was understood, and the exit code is 1. Each sequence
 /// diagram of a page, and of a PlantUML file, is an input of its own.
 #[derive(Debug, Arguments)]
@@ -295,7 +296,7 @@ pub(crate) struct PictureArgs {
     #[arg(long, value_name = "NAME|FILE", help_heading = "Pictures")]
     pub(crate) theme: Option<String>,
 
-    /// Break texts to about this width, in px
+    /// Break texts to about this width, in px; in drawings made of characters a column counts 8 px
     #[arg(long, value_name = "PX", value_parser = clap::value_parser!(u32).range(40..=10_000),
           help_heading = "Pictures")]
     pub(crate) wrap: Option<u32>,

@@ -54,14 +54,19 @@ pub(crate) struct Shaft<'p> {
 impl<'p> Shaft<'p> {
     pub(crate) fn paint(&self, row: &mut Row<'p>, glyphs: &'static Glyphs) {
         let way = if self.to >= self.from { 1 } else { -1 };
-        self.line(row, way, end_width(glyphs, self.arrow.tail, self.meets[0]));
-        let at_tail = end(row, glyphs, self.arrow.tail, self.from, -way, self.meets[0]);
-        end(row, glyphs, self.arrow.head, self.to, way, self.meets[1]);
+        let at_tail = end_width(glyphs, self.arrow.tail, self.meets[0]);
+        self.line(row, way, at_tail);
         if !self.number.is_empty() {
             let cells = width(self.number);
             let near = self.from + way * (at_tail + 3);
             row.apart(if way > 0 { near } else { near - cells + 1 }, cells, self.number);
+            if self.arrow.line == Line::Dashed {
+                let behind = near + way * (cells + 1);
+                row.level(behind, behind, Weight::Light);
+            }
         }
+        end(row, glyphs, self.arrow.tail, self.from, -way, self.meets[0]);
+        end(row, glyphs, self.arrow.head, self.to, way, self.meets[1]);
     }
 
     fn line(&self, row: &mut Row<'p>, way: i64, at_tail: i64) {
@@ -79,18 +84,9 @@ impl<'p> Shaft<'p> {
     }
 }
 
-/// Paints what stands at one end; `way` points from the shaft to the cell that the end meets. Says how many cells of the
-/// shaft it takes.
-pub(crate) fn end(
-    row: &mut Row<'_>,
-    glyphs: &'static Glyphs,
-    end: End,
-    at: i64,
-    way: i64,
-    meets: Meets,
-) -> i64 {
+/// Paints what stands at one end; `way` points from the shaft to the cell that the end meets.
+fn end(row: &mut Row<'_>, glyphs: &'static Glyphs, end: End, at: i64, way: i64, meets: Meets) {
     let head = glyphs.head(end.head, way > 0);
-    let taken = end_width(glyphs, end, meets);
     let beside = i64::from(has_circle_beside(end, meets));
     let first = if way > 0 { at - beside - width(head) } else { at + beside + 1 };
     row.glyphs(first, head);
@@ -104,5 +100,4 @@ pub(crate) fn end(
     if meets == Meets::Point {
         row.glyph(at, glyphs.dot);
     }
-    taken
 }

@@ -22,7 +22,8 @@ pub(crate) struct Delay<'d> {
 pub(crate) fn measure<'d>(pass: &mut Measuring<'d>, text: &'d Text) {
     let set = pass.set;
     let text = words::lay(text, Wrap::at(set.wrap(text, WRAP_GUARD)), set.glyphs);
-    pass.widen(text.width + 4);
+    // between the outer lifelines
+    pass.widen(text.width + 10);
     let frame = pass.frame();
     pass.push(Event::new(Part::Delay(Box::new(Delay { text })), frame));
     pass.barrier();

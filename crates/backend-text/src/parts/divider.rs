@@ -49,6 +49,7 @@ impl Divider<'_> {
             row.level(left, right, Weight::Double);
         } else {
             row.dashes(left, right, left);
+            row.level(right, right, Weight::Light);
         }
     }
 

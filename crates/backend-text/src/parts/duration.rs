@@ -49,7 +49,7 @@ pub(crate) fn place(plan: &mut Plan<'_>, edge: i64) -> i64 {
     }
     // Lanes from the right to the left: the row from which each is free.
     let mut order: Vec<usize> = (0..durations.len()).collect();
-    order.sort_by_key(|&index| (durations[index].first(), index));
+    order.sort_by_key(|&index| (durations[index].first(), durations[index].last(), index));
     let mut lanes: Vec<Lane> = Vec::new();
     for &index in &order {
         let duration = &durations[index];

@@ -17,6 +17,8 @@ const GAP: i64 = 2;
 const HEADING: i64 = 3;
 /// Between heading and guard: a blank, a line, a blank.
 const APART: i64 = 3;
+/// A guard in a frame round a single lifeline is not wrapped narrower than this.
+const LEAST_GUARD: i64 = 24;
 /// An empty frame spans so many lifelines at most.
 const EMPTY_SPAN: usize = 3;
 
@@ -74,14 +76,9 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'d>, fragment: &'d ir::Fragment) 
         _ => words::lay(&fragment.name, Wrap::at(set.wrap(&fragment.name, WRAP_GUARD)), set.glyphs),
     };
     let start = pass.plan.operands.len();
-    let mut least = heading.width + 2 * HEADING;
     for operand in &fragment.operands {
         let wrap = Wrap::guard(set.wrap(&operand.guard, WRAP_GUARD));
         let guard = words::lay(&operand.guard, wrap, set.glyphs);
-        if !guard.is_empty() {
-            let before = if heading.is_empty() { 0 } else { heading.width + APART };
-            least = least.max(before + guard.width + 2 * HEADING);
-        }
         pass.plan.operands.push(Operand {
             said: operand,
             frame,
@@ -92,7 +89,7 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'d>, fragment: &'d ir::Fragment) 
             top: 0,
         });
     }
-    pass.plan.frames.push(Frame {
+    let mut each = Frame {
         kind: fragment.kind,
         parallel: fragment.parallel,
         heading,
@@ -100,13 +97,15 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'d>, fragment: &'d ir::Fragment) 
         current: start as u32,
         content: None,
         outer: ((0, 0), (0, 0)),
-        least,
+        least: 0,
         x1: i64::MAX,
         x2: i64::MIN,
         top: 0,
         bottom: -1,
         beside: [i64::MIN; 2],
-    });
+    };
+    each.least = each.written(&pass.plan.operands);
+    pass.plan.frames.push(each);
     frame
 }
 
@@ -119,6 +118,7 @@ pub(crate) fn operand(pass: &mut Measuring<'_>, frame: u32, operand: u32) {
 
 /// A frame's content is known: its sides ask for room between the lifelines.
 pub(crate) fn end(pass: &mut Measuring<'_>, index: u32) {
+    let set = pass.set;
     let columns = pass.plan.columns.len();
     let last = (columns as u32).saturating_sub(1);
     let Some(frame) = pass.plan.frames.get_mut(index as usize) else { return };
@@ -134,6 +134,8 @@ pub(crate) fn end(pass: &mut Measuring<'_>, index: u32) {
     };
     let (near, mut far) = ((near.0, near.1 - PAD), (far.0, far.1 + PAD));
     if near.0 == far.0 {
+        // a guard alone would push the next lifeline far away
+        frame.narrow(set, &mut pass.plan.operands, far.1 - near.1 + 1);
         far.1 = far.1.max(near.1 + frame.least - 1);
     } else {
         let distance = frame.least - 1 + near.1 - far.1;
@@ -148,9 +150,9 @@ pub(crate) fn end(pass: &mut Measuring<'_>, index: u32) {
     }
     pass.constraints.need(far.0, far.0.saturating_add(1), far.1 + GAP);
     let operands = frame_operands(&pass.plan, index);
-    let borders = operands.iter().fold([false; 2], |[left, right], operand| {
-        [left || operand.borders[0], right || operand.borders[1]]
-    });
+    let borders = operands
+        .iter()
+        .fold([false; 2], |[left, right], operand| [left || operand.borders[0], right || operand.borders[1]]);
     // it was taken off the list of open frames already: this concerns the one round it
     pass.touch(near, far);
     for (side, reached) in [Side::Left, Side::Right].into_iter().zip(borders) {
@@ -204,8 +206,34 @@ impl<'d> Frame<'d> {
 
     /// The first cell of its guards.
     fn guard_x(&self) -> i64 {
-        let before = if self.heading.is_empty() { 0 } else { self.heading.width + APART };
-        self.x1 + HEADING + before
+        self.x1 + HEADING + self.before_guard()
+    }
+
+    fn before_guard(&self) -> i64 {
+        if self.heading.is_empty() { 0 } else { self.heading.width + APART }
+    }
+
+    /// Least width, for heading and guards.
+    fn written(&self, operands: &[Operand<'d>]) -> i64 {
+        let guards = operands[self.operands.clone()].iter().filter(|operand| !operand.guard.is_empty());
+        let widest = guards.map(|operand| self.before_guard() + operand.guard.width).max();
+        widest.unwrap_or(0).max(self.heading.width) + 2 * HEADING
+    }
+
+    /// Breaks guards that are wider than this frame.
+    fn narrow(&mut self, set: Setting<'d>, operands: &mut [Operand<'d>], width: i64) {
+        let before = self.written(operands);
+        let room = (width - 2 * HEADING - self.before_guard()).max(LEAST_GUARD);
+        for operand in &mut operands[self.operands.clone()] {
+            let said = &operand.said.guard;
+            if operand.guard.width > room && set.wrap(said, room).is_some() {
+                operand.guard = words::lay(said, Wrap::guard(Some(room)), set.glyphs);
+            }
+        }
+        // what stands in it may ask for more than what is written in its sides
+        if self.least == before {
+            self.least = self.written(operands);
+        }
     }
 
     /// Rows of its head: those of the first guard, and of those that share its rows.
@@ -270,6 +298,7 @@ impl Operand<'_> {
             return;
         };
         row.dashes(frame.x1 + 1, frame.x2 - 1, frame.x1 + 1);
+        row.level(frame.x2 - 1, frame.x2 - 1, Weight::Light);
         row.line(frame.x1, Mask::right(Weight::Light));
         row.line(frame.x2, Mask::left(Weight::Light));
     }

@@ -58,14 +58,14 @@ fn head(set: Setting<'_>, id: ParticipantId) -> Column<'_> {
     let stereotype = stereotypes(set, participant);
     let kind = participant.kind;
     let word = if kind == ParticipantKind::Participant { 0 } else { width(kind.as_str()) + 2 };
-    // an odd number of cells, so that the lifeline stands in the middle
-    let wide = (label.width.max(stereotype.width).max(word) + 4).max(LEAST) | 1;
+    let wide = (label.width.max(stereotype.width).max(word) + 4).max(LEAST);
+    let left = (wide - 1) / 2;
     Column {
         id,
         label,
         stereotype,
         kind,
-        half: [wide / 2; 2],
+        half: [left, wide - 1 - left],
         x: 0,
         at_top: false,
         at_end: false,
@@ -155,7 +155,7 @@ impl Column<'_> {
                 Some(mask) => row.line(self.x, mask),
                 None if self.kind != ParticipantKind::Participant => {
                     let word = self.kind.as_str();
-                    row.apart(self.x - width(word) / 2, width(word), word);
+                    row.apart(left + (right - left + 1 - width(word)) / 2, width(word), word);
                 }
                 None => {}
             }

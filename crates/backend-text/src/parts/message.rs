@@ -7,13 +7,15 @@ use crate::options::{ROW, Setting};
 use crate::parts::arrow::{self, Meets, Shaft};
 use crate::parts::head::Stand;
 use crate::parts::self_message;
-use crate::plan::{Event, Moment, Part, Plan, Tip};
+use crate::plan::{Event, Moment, Part, Plan, Tip, reach};
 use crate::row::Row;
 use crate::words::{self, Block, Wrap};
 use ir::{Align, Construct, Endpoint, Item, Line, Loss, Side};
 
 /// Slants are drawn over so many rows at most.
 pub(crate) const MOST_DROP: u32 = 20;
+/// So many gaps on either side of an arrow's middle are looked at for its label.
+const NEAR_GAPS: usize = 3;
 /// Least cells of an arrow between its ends.
 const LEAST: i64 = 4;
 /// Least cells of an arrow to or from a point or a border.
@@ -50,6 +52,8 @@ pub(crate) struct Message<'d> {
     /// The cells that its ends meet; known after the pass across.
     pub(crate) x1: i64,
     pub(crate) x2: i64,
+    /// Where its label stands: the first cell and the room.
+    place: (i64, i64),
 }
 
 /// Where an end lies.
@@ -185,6 +189,7 @@ fn between<'d>(
         border_from: None,
         x1: 0,
         x2: 0,
+        place: (0, 0),
     };
     if message.arrow.line == Line::Hidden {
         // the room is kept
@@ -313,7 +318,12 @@ impl<'d> Message<'d> {
 
     /// Places it across. `sides` are those of the references that it leads into and out of. Gives the cells that it
     /// takes.
-    pub(crate) fn across(&mut self, plan: &Plan<'d>, [enters, leaves]: [Option<i64>; 2]) -> (i64, i64) {
+    pub(crate) fn across(
+        &mut self,
+        set: Setting<'d>,
+        plan: &Plan<'d>,
+        [enters, leaves]: [Option<i64>; 2],
+    ) -> (i64, i64) {
         let x = |place: Place| match place {
             Place::Column { column, offset } => Some(plan.x(column) + offset),
             Place::Border(Side::Left) => Some(plan.borders[0] - 1),
@@ -329,18 +339,54 @@ impl<'d> Message<'d> {
         };
         self.x2 = enters.unwrap_or(self.x2);
         self.x1 = leaves.unwrap_or(self.x1);
+        self.place_label(set, plan);
         let (mut left, mut right) = (self.x1.min(self.x2) + 1, self.x1.max(self.x2) - 1);
         for (place, x) in [(self.from, self.x1), (self.to, self.x2)] {
             if matches!(place, Place::Point(_)) {
                 (left, right) = (left.min(x), right.max(x));
             }
         }
-        if let (true, Some(column)) = (self.creates, self.to.column().map(|column| &plan.columns[column as usize]))
+        if let (true, Some(column)) =
+            (self.creates, self.to.column().map(|column| &plan.columns[column as usize]))
         {
             left = left.min(column.x - column.half[0]);
             right = right.max(column.x + column.half[1]);
         }
         (left, right)
+    }
+
+    /// Places the label on the arrow. Where it would cover a lifeline, it moves to the nearest gap that has room for it.
+    fn place_label(&mut self, set: Setting<'d>, plan: &Plan<'d>) {
+        if self.label.is_empty() {
+            return;
+        }
+        // one cell stays free on either side
+        let (left, room) = (self.x1.min(self.x2) + 2, (self.x2 - self.x1).abs() - 3);
+        let wide = room.min(2 * set.wrap_label());
+        if self.label.height() > 1 && wide > set.wrap_label() && set.wrap(&self.said.text, wide).is_some() {
+            self.label = words::lay(&self.said.text, Wrap::at(Some(wide)), set.glyphs);
+        }
+        self.place = (left, room);
+        if set.diagram.style.message_align.is_some_and(|align| align != Align::Center) {
+            return;
+        }
+        let width = self.label.width;
+        let middle = left + (room - width) / 2;
+        let near = plan.columns.partition_point(|column| column.x < middle + width / 2);
+        let mut best: Option<i64> = None;
+        for gap in near.saturating_sub(NEAR_GAPS)..(near + NEAR_GAPS).min(plan.columns.len() + 1) {
+            // between a lifeline and the one before it
+            let from = gap.checked_sub(1).and_then(|before| plan.columns.get(before));
+            let from = from.map_or(left, |column| column.x + reach(column.most_bars) + 2).max(left);
+            let to = plan.columns.get(gap).map_or(i64::MAX, |column| column.x - 2).min(left + room - 1);
+            if to - from + 1 >= width {
+                let x = from + (to - from + 1 - width) / 2;
+                best = Some(best.filter(|best| (best - middle).abs() <= (x - middle).abs()).unwrap_or(x));
+            }
+        }
+        if let Some(x) = best.filter(|x| (x - middle).abs() <= room / 3) {
+            self.place = (x, width);
+        }
     }
 
     /// Rows of its label above the arrow.
@@ -380,7 +426,11 @@ impl<'d> Message<'d> {
         let middle = (near + self.x2) / 2;
         let room = arrow::number_room(self.number) + 2;
         // past the number, which stands near the tail
-        if self.way > 0 { middle.max(self.x1 + room).min(self.x2 - 2) } else { middle.min(self.x1 - room).max(self.x2 + 2) }
+        if self.way > 0 {
+            middle.max(self.x1 + room).min(self.x2 - 2)
+        } else {
+            middle.min(self.x1 - room).max(self.x2 + 2)
+        }
     }
 
     /// A new head, which hides what is below.
@@ -401,9 +451,8 @@ impl<'d> Message<'d> {
         self.paint_arrow(row, set, plan, at);
         let line = if self.below { at - 1 - self.drop } else { at + self.label.height() };
         if !self.label.is_empty() && (0..self.label.height()).contains(&line) {
-            let (left, right) = (self.x1.min(self.x2) + 1, self.x1.max(self.x2) - 1);
             let align = set.diagram.style.message_align.unwrap_or(Align::Center);
-            self.label.write(row, line, left + 1, right - left - 1, align);
+            self.label.write(row, line, self.place.0, self.place.1, align);
         }
     }
 

@@ -128,15 +128,15 @@ impl<'d> Note<'d> {
             _ => 0,
         };
         let mut note = Self { text, block, at, outline, reach, width: 0, height: 0, x: 0 };
-        note.size();
+        note.size(set);
         note
     }
 
-    fn size(&mut self) {
+    fn size(&mut self, set: Setting<'_>) {
         let least = match self.outline {
-            // the fold takes a cell more of the first line
-            Outline::Sheet => (self.block.line_width(0) + 5).max(6),
-            Outline::Hexagon | Outline::Capsule | Outline::Rectangle => 5,
+            // a fold that is drawn takes a cell more of the first line
+            Outline::Sheet if set.glyphs.fold.is_none() => (self.block.line_width(0) + 5).max(6),
+            Outline::Sheet | Outline::Hexagon | Outline::Capsule | Outline::Rectangle => 5,
         };
         self.width = least.max(self.block.width + 4);
         self.height = self.block.height().max(1) + 2;
@@ -212,9 +212,7 @@ impl<'d> Note<'d> {
                     _ => return,
                 }
             }
-            Some(Part::SelfMessage(message)) => {
-                ((message.column, 0), (message.column, message.right()))
-            }
+            Some(Part::SelfMessage(message)) => ((message.column, 0), (message.column, message.right())),
             _ => {
                 // A note above comes before its message; what it asks for, that one cannot know yet.
                 return self.constrain_above(pass);
@@ -247,7 +245,9 @@ impl<'d> Note<'d> {
 
     /// A note beside a frame belongs to the frame round that, and keeps away from the next lifeline.
     fn constrain_fragment(&self, pass: &mut Measuring<'d>, frame: u32, side: Side) {
-        let Some((near, far)) = pass.plan.frames.get(frame as usize).map(|frame| frame.outer()) else { return };
+        let Some((near, far)) = pass.plan.frames.get(frame as usize).map(|frame| frame.outer()) else {
+            return;
+        };
         match side {
             Side::Left => {
                 let left = near.1 - GAP - self.width + 1;
@@ -274,7 +274,8 @@ impl<'d> Note<'d> {
         };
         let (Some(one), Some(other)) = (column(before.at), column(self.at)) else { return };
         let (a, b) = (before.offsets(pass), self.offsets(pass));
-        let (left, right) = if one <= other { ((one.1, a.1), (other.0, b.0)) } else { ((other.1, b.1), (one.0, a.0)) };
+        let (left, right) =
+            if one <= other { ((one.1, a.1), (other.0, b.0)) } else { ((other.1, b.1), (one.0, a.0)) };
         if left.0 < right.0 {
             pass.constraints.need(left.0, right.0, left.1 - right.1 + GAP);
         }
@@ -282,7 +283,12 @@ impl<'d> Note<'d> {
 
     /// Places it across; gives the cells that it takes. `anchor` are the outer cells of the message or frame that it
     /// stands at.
-    pub(crate) fn across(&mut self, set: Setting<'d>, plan: &Plan<'d>, anchor: Option<(i64, i64)>) -> (i64, i64) {
+    pub(crate) fn across(
+        &mut self,
+        set: Setting<'d>,
+        plan: &Plan<'d>,
+        anchor: Option<(i64, i64)>,
+    ) -> (i64, i64) {
         let (left, right) = anchor.unwrap_or(plan.heads());
         let middle = |width: i64| left + (right - left + 1 - width).div_euclid(2);
         self.x = match self.at {
@@ -311,7 +317,7 @@ impl<'d> Note<'d> {
         let inner = span - 5;
         if inner > set.wrap_note() && self.block.height() > 1 && set.wrap(self.text, inner).is_some() {
             self.block = words::lay(self.text, Wrap::at(Some(inner)), set.glyphs);
-            self.size();
+            self.size(set);
         }
         self.width = self.width.max(span);
     }
@@ -353,7 +359,8 @@ impl<'d> Note<'d> {
         }
         let is_folded = self.outline == Outline::Sheet && set.glyphs.fold.is_none();
         let fold = i64::from(at == 1 && is_folded);
-        let over = matches!(self.at, At::Over(..) | At::Across | At::Message(_, NoteSide::Top | NoteSide::Bottom));
+        let over =
+            matches!(self.at, At::Over(..) | At::Across | At::Message(_, NoteSide::Top | NoteSide::Bottom));
         let centred = self.block.height() == 1 && (over || narrow == 1);
         let align = set.diagram.style.note_align.unwrap_or(if centred { Align::Center } else { Align::Left });
         self.block.write(row, at - 1, left + 2, self.width - 4 - fold, align);

@@ -30,7 +30,11 @@ pub(crate) struct Panel<'d> {
 }
 
 /// Finds the boxes. One whose columns do not stand together is drawn round each group of them.
-pub(crate) fn measure<'d>(set: Setting<'d>, columns: &[Column<'d>], losses: &mut Vec<Loss>) -> Vec<Panel<'d>> {
+pub(crate) fn measure<'d>(
+    set: Setting<'d>,
+    columns: &[Column<'d>],
+    losses: &mut Vec<Loss>,
+) -> Vec<Panel<'d>> {
     let diagram = set.diagram;
     let mut panels: Vec<Panel<'d>> = Vec::new();
     if diagram.boxes.is_empty() {
@@ -132,6 +136,7 @@ impl Panel<'_> {
             Level::Top | Level::Bottom => {
                 let corner = if at == Level::Top { Mask::down } else { Mask::up };
                 row.dashes(left + 1, right - 1, left + 1);
+                row.level(right - 1, right - 1, Weight::Light);
                 row.line(left, corner(Weight::Light).over(Mask::right(Weight::Light)));
                 row.line(right, corner(Weight::Light).over(Mask::left(Weight::Light)));
                 if at == Level::Top {

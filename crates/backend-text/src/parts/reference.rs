@@ -63,19 +63,20 @@ pub(crate) fn measure<'d>(
     pass.constraints.need(last, last.saturating_add(1), stick[1] + GAP);
 
     let event = pass.next();
-    let entering = event.checked_sub(1).and_then(|before| match &mut pass.plan.events[before as usize].part {
-        Part::Message(message)
-            if reference.entered
-                && is_outside(message.from, first, last)
-                && message.to.column().is_some_and(|column| first <= column && column <= last)
-                && !message.creates
-                && message.drop == 0 =>
-        {
-            message.enters = Some(event);
-            Some((before, message.room))
-        }
-        _ => None,
-    });
+    let entering =
+        event.checked_sub(1).and_then(|before| match &mut pass.plan.events[before as usize].part {
+            Part::Message(message)
+                if reference.entered
+                    && is_outside(message.from, first, last)
+                    && message.to.column().is_some_and(|column| first <= column && column <= last)
+                    && !message.creates
+                    && message.drop == 0 =>
+            {
+                message.enters = Some(event);
+                Some((before, message.room))
+            }
+            _ => None,
+        });
     if let Some((before, room)) = entering {
         arrow_room(pass, before, first, last, stick, room);
     }

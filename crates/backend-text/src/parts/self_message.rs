@@ -44,8 +44,7 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'d>, message: &'d ir::Message, co
     let far = (leaves + upper.max(LEAST)).max(returns + lower.max(LEAST)) + 1;
     let rows = if label.is_empty() { 2 } else { label.height().max(3) };
     let height = rows + message::drop_of(pass, message);
-    let part =
-        SelfMessage { said: message, column, leaves, returns, far, height, label, number, x: 0 };
+    let part = SelfMessage { said: message, column, leaves, returns, far, height, label, number, x: 0 };
     let right = part.right();
     pass.constraints.need(column, column.saturating_add(1), right + 2);
     pass.touch((column, -1), (column, right));

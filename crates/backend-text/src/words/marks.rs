@@ -115,7 +115,8 @@ impl<'d> Builder<'d> {
                 line.push(upright);
             }
             self.fixed(Cow::Owned(line));
-            let heads = |row: &Vec<(Cow<'_, str>, bool)>| !row.is_empty() && row.iter().all(|(_, head)| *head);
+            let heads =
+                |row: &Vec<(Cow<'_, str>, bool)>| !row.is_empty() && row.iter().all(|(_, head)| *head);
             if heads(row) && rows.get(index + 1).is_some_and(|next| !heads(next)) {
                 let dashes = |widest: &i64| -> String {
                     std::iter::repeat_n(level, usize::try_from(widest + 2).unwrap_or(0)).collect()
@@ -167,4 +168,3 @@ fn twigs(text: &Text) -> Vec<u32> {
     }
     twigs
 }
-

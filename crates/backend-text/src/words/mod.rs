@@ -155,8 +155,13 @@ pub(crate) fn lay<'d>(text: &'d Text, wrap: Wrap, glyphs: &'static Glyphs) -> Bl
     if wrap.brackets && text.is_empty() {
         return Block::default();
     }
-    let mut builder =
-        Builder { wrap, glyphs, block: Block::default(), letters: MOST_LETTERS, marks: marks::Marks::default() };
+    let mut builder = Builder {
+        wrap,
+        glyphs,
+        block: Block::default(),
+        letters: MOST_LETTERS,
+        marks: marks::Marks::default(),
+    };
     builder.lines(text);
     builder.block
 }
@@ -252,9 +257,8 @@ const LABEL_LINES: usize = 3;
 fn broken(text: &str, room: i64, names: bool) -> Vec<std::ops::Range<usize>> {
     let breaks: Vec<_> =
         if names { name_break_opportunities(text).collect() } else { break_opportunities(text).collect() };
-    let lines = |room: i64| {
-        wrap(text, breaks.iter().copied(), room as f64, |range| width(&text[range]) as f64)
-    };
+    let lines =
+        |room: i64| wrap(text, breaks.iter().copied(), room as f64, |range| width(&text[range]) as f64);
     let ranges = lines(room);
     if ranges.len() < 2 || ranges.len() > LABEL_LINES {
         return ranges;

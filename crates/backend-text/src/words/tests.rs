@@ -25,7 +25,8 @@ fn structured(blocks: &[(Kind, &str)]) -> Text {
 
 #[test]
 fn cells_are_those_of_terminals() {
-    for (text, cells) in [("abc", 3), ("注文", 4), ("e\u{301}", 1), ("👩🏽‍💻", 2), ("שלום", 4), ("ｱ", 1), ("", 0)] {
+    for (text, cells) in [("abc", 3), ("注文", 4), ("e\u{301}", 1), ("👩🏽‍💻", 2), ("שלום", 4), ("ｱ", 1), ("", 0)]
+    {
         assert_eq!(width(text), cells, "{text}");
     }
 }
@@ -68,8 +69,7 @@ fn lists_hang() {
         (Kind::Numbered { depth: 2 }, "d"),
         (Kind::Numbered { depth: 1 }, "e"),
     ]);
-    let expected =
-        ["Things:", "• a first", "  one here", "  ◦ b", "1. c", "   1. d", "2. e"];
+    let expected = ["Things:", "• a first", "  one here", "  ◦ b", "1. c", "   1. d", "2. e"];
     assert_eq!(lines(&text, Wrap::at(Some(12)), &UNICODE), expected);
     assert_eq!(lines(&text, Wrap::at(None), &ASCII)[1..3], ["* a first one here", "  - b"]);
 }
