@@ -104,9 +104,10 @@ fn check_lines(text: &str, about: &str) {
             let cell = at(row, column);
             if is(cell, DOWN) && row + 1 < rows.len() {
                 let below = at(row + 1, column);
-                // boxes with pointed or round sides
-                let is_side =
-                    is(at(row + 1, column.saturating_sub(1)), "<(") || is(at(row + 1, column + 1), ">)");
+                // boxes with pointed or round sides: below their corners, and above their sides
+                let is_side = is(at(row + 1, column.saturating_sub(1)), "<(")
+                    || is(at(row + 1, column + 1), ">)")
+                    || is(at(row + 2, column), "<(>)");
                 // below the end of a lifeline there are only the lower sides of boxes
                 let is_end = || (row + 1..rows.len()).all(|row| !is(at(row, column), LINES));
                 let is_end = || rows[row + 1].is_empty() || is_end();

@@ -53,12 +53,16 @@ fn participants(diagram: &Diagram, out: &mut Vec<Loss>) {
     }
     for each in &diagram.participants {
         dropped(out, Construct::ParticipantStyle, each.origin, is_styled(each.style.as_deref()));
-        let links = match each.links.len() {
-            0 => None,
-            1 => Some(format!("a link of `{}`", each.name)),
-            count => Some(format!("{count} links of `{}`", each.name)),
-        };
-        out.extend(links.map(|what| Loss::dropped(Construct::ParticipantLink, each.origin, what)));
+        if let [_, further @ ..] = &each.links[..] {
+            let what = format!("a link of `{}`", each.name);
+            out.push(Loss::dropped(Construct::ParticipantLink, each.origin, what));
+            let what = match further.len() {
+                0 => None,
+                1 => Some(format!("a further link of `{}`", each.name)),
+                count => Some(format!("{count} further links of `{}`", each.name)),
+            };
+            out.extend(what.map(|what| Loss::dropped(Construct::ParticipantLinks, each.origin, what)));
+        }
         for raw in &each.raw {
             let what = format!("a detail that only {} understands", raw.dialect.title());
             out.push(Loss::dropped(Construct::Raw, raw.origin, what));

@@ -307,6 +307,12 @@ impl<'d> Measuring<'d> {
         }
     }
 
+    /// Content of the innermost frame that goes through it from side to side.
+    pub(crate) fn touch_all(&mut self) {
+        self.touch_border(ir::Side::Left);
+        self.touch_border(ir::Side::Right);
+    }
+
     /// The innermost frame, or else the drawing, is at least so wide.
     pub(crate) fn widen(&mut self, cells: i64) {
         match self.frames.last().and_then(|frame| self.plan.frames.get_mut(*frame as usize)) {

@@ -24,6 +24,7 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'d>, text: &'d Text) {
     let text = words::lay(text, Wrap::at(set.wrap(text, WRAP_GUARD)), set.glyphs);
     // between the outer lifelines
     pass.widen(text.width + 10);
+    pass.touch_all();
     let frame = pass.frame();
     pass.push(Event::new(Part::Delay(Box::new(Delay { text })), frame));
     pass.barrier();

@@ -20,6 +20,7 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'d>, text: &'d Text, double: bool
     let set = pass.set;
     let text = words::lay(text, Wrap::at(set.wrap(text, WRAP_GUARD)), set.glyphs);
     pass.widen(text.width + 8);
+    pass.touch_all();
     let frame = pass.frame();
     pass.push(Event::new(Part::Divider(Box::new(Divider { text, double })), frame));
     pass.barrier();

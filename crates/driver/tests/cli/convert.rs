@@ -63,6 +63,38 @@ fn a_png_is_one() {
 }
 
 #[test]
+fn a_drawing_is_text_for_the_terminal() {
+    let folder = Folder::new();
+    folder.file("login.wsd", "Alice->Bob: a label of several words");
+    let drawn = folder.run(&["convert", "login.wsd", "--to", "text"]).fine();
+    assert!(drawn.text().contains("├──"), "{}", drawn.text());
+    assert!(drawn.text().contains("│ a label of several words │"), "{}", drawn.text());
+    for name in ["login.txt", "login.utxt"] {
+        folder.run(&["convert", "login.wsd", "-o", name]).fine();
+        assert_eq!(folder.text(name), drawn.text(), "{name}");
+    }
+    folder.run(&["convert", "login.wsd", "--to", "ascii", "-o", "out/"]).fine();
+    assert!(folder.text("out/login.atxt").is_ascii());
+    folder.run(&["convert", "login.wsd", "--to", "ascii", "-o", "plain.txt"]).fine();
+    assert_eq!(folder.text("plain.txt"), folder.text("out/login.atxt"));
+    let narrow = folder.run(&["convert", "login.wsd", "--to", "text", "--wrap", "96"]).fine();
+    assert!(narrow.text().contains("│ a label of │"), "a column is 8 px\n{}", narrow.text());
+}
+
+#[test]
+fn what_a_drawing_cannot_show_is_reported() {
+    let folder = Folder::new();
+    folder.file("a.mmd", "sequenceDiagram\nrect rgb(1,2,3)\nA->>B: x\nend\n");
+    folder.run(&["convert", "a.mmd", "--to", "text"]).says(
+        0,
+        &["warning[loss-approximated]: drawn as a frame without a name in the text drawing: a coloured area"],
+    );
+    folder
+        .run(&["convert", "a.mmd", "--to", "ascii", "--fail-on", "approximated"])
+        .says(1, &["the ASCII drawing"]);
+}
+
+#[test]
 fn a_wrong_diagram_is_converted_as_far_as_it_was_understood() {
     let folder = Folder::new();
     folder.file("login.wsd", WRONG);
