@@ -15,7 +15,7 @@ use unicode_width::UnicodeWidthStr;
 /// How many made-up diagrams are drawn. Not more, so that the suite stays quick; `DRAWINGS` in the environment asks for
 /// others.
 fn seeds() -> u64 {
-    std::env::var("DRAWINGS").ok().and_then(|count| count.parse().ok()).unwrap_or(2_000)
+    std::env::var("DRAWINGS").ok().and_then(|count| count.parse().ok()).unwrap_or(500)
 }
 
 /// Every word that a drawing shows, but for blanks, along which it may be broken.

@@ -103,6 +103,11 @@ fn item_losses(item: &Item, out: &mut Vec<Loss>) {
             let looks = fragment.tab_color.is_some() || (coloured && fragment.kind != FragmentKind::Rect);
             dropped(out, Construct::FragmentStyle, fragment.origin, looks);
         }
+        Item::PageBreak(page) => {
+            let is_bare = page.title.is_empty();
+            let construct = if is_bare { Construct::PageBreak } else { Construct::PageTitle };
+            out.push(Loss::approximated(construct, page.origin, construct.description(), "a line"));
+        }
         Item::Deactivate(_)
         | Item::Create(_)
         | Item::Destroy(_)
@@ -112,7 +117,6 @@ fn item_losses(item: &Item, out: &mut Vec<Loss>) {
         | Item::Space(_)
         | Item::Numbering(_)
         | Item::Duration(_)
-        | Item::PageBreak(_)
         | Item::Comment(_)
         | Item::Raw(_) => {}
     }

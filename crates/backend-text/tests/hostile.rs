@@ -104,7 +104,7 @@ fn frames_as_deep_as_they_may_be() {
     for _ in 0..MAX_NESTING {
         builder.open(Fragment::new(FragmentKind::Alt, Vec::new()));
     }
-    for _ in 0..3_000 {
+    for _ in 0..1_000 {
         builder.push(call(ids[0], ids[2], "over a lifeline"));
         builder.operand("a guard".into(), Origin::NONE);
     }
@@ -147,11 +147,11 @@ fn notes_on_one_message_and_messages_at_one_time() {
     let mut builder = Builder::new();
     let ids = people(&mut builder, 20);
     builder.push(call(ids[0], ids[1], "x"));
-    for step in 0..8_000 {
-        let side = [NoteSide::Left, NoteSide::Right, NoteSide::Top, NoteSide::Bottom][step / 2_000];
+    for step in 0..4_000 {
+        let side = [NoteSide::Left, NoteSide::Right, NoteSide::Top, NoteSide::Bottom][step / 1_000];
         builder.push(Item::Note(Note::new(NotePlace::OnMessage(side), "a note".into())));
     }
-    for step in 0..20_000 {
+    for step in 0..5_000 {
         let mut message =
             Message::new(ids[step % 19].into(), ids[step % 19 + 1].into(), Arrow::call(), "y".into());
         message.parallel = true;

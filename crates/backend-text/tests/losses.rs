@@ -20,6 +20,8 @@ const LOST: &[(Construct, &str)] = &[
     (Construct::NoteLink, "dropped: a link on a note"),
     (Construct::ReferenceStyle, "dropped: colours of a reference"),
     (Construct::ReferenceLink, "dropped: a link on a reference"),
+    (Construct::PageBreak, "approximated: a new page as a line"),
+    (Construct::PageTitle, "approximated: a new page with a title as a line"),
     (Construct::FragmentRect, "approximated: a coloured area as a frame without a name"),
     (Construct::FragmentStyle, "dropped: colours of a fragment"),
     (Construct::AccessibleText, "dropped: a name or description for people who cannot see the picture"),

@@ -75,7 +75,8 @@ A PlantUML file of several diagrams becomes an output for each, called as PlantU
 `@startuml login` is login.svg, those without a name are flows.svg, flows_001.svg, …; a file of one
 diagram keeps its own name. Each page that `newpage` begins is a picture of its own (flows_001.svg);
 on standard output they stand in one. Several diagrams can go to standard output or into one file
-as PlantUML (one block each) and as event list (one line each); otherwise say `-o DIR/`.
+as PlantUML (one block each), as text and ascii (one drawing below the other) and as event list
+(one line each); otherwise say `-o DIR/`.
 
 How the language of an input is told: --from, or the extension. In `.wsd`, in files with another
 extension and on standard input the first line that is neither blank nor a comment decides:
@@ -88,8 +89,8 @@ none of these is taken as WebSequenceDiagrams.
 
 /// Converts diagrams, one by one
 ///
-/// Each input becomes one output: a picture, a drawing, text in another dialect, or data. What the output cannot say is reported
-/// as a warning. A diagram with errors is converted as far as it was understood, and the exit code is 1. Each sequence
+/// Each input becomes one output: a picture, a drawing, text in another dialect, or data. What the output cannot say is
+/// reported as a warning. A diagram with errors is converted as far as it was understood, and the exit code is 1. Each sequence
 /// diagram of a page, and of a PlantUML file, is an input of its own.
 #[derive(Debug, Arguments)]
 #[command(after_long_help = CONVERT_EXAMPLES)]

@@ -77,6 +77,8 @@ fn a_drawing_is_text_for_the_terminal() {
     assert!(folder.text("out/login.atxt").is_ascii());
     folder.run(&["convert", "login.wsd", "--to", "ascii", "-o", "plain.txt"]).fine();
     assert_eq!(folder.text("plain.txt"), folder.text("out/login.atxt"));
+    let twice = folder.run(&["convert", "login.wsd", "login.wsd", "--to", "text"]).fine();
+    assert_eq!(twice.text(), format!("{0}\n{0}", drawn.text()), "one below the other");
     let narrow = folder.run(&["convert", "login.wsd", "--to", "text", "--wrap", "96"]).fine();
     assert!(narrow.text().contains("│ a label of │"), "a column is 8 px\n{}", narrow.text());
 }
