@@ -8,6 +8,7 @@ use std::process::Command;
 const EDGES: &[(&str, &[&str])] = &[
     ("backend-mermaid", &["ir", "spelling"]),
     ("backend-plantuml", &["ir", "spelling"]),
+    ("backend-pdf", &["measure", "scene", "typeset"]),
     ("backend-png", &["measure", "scene", "typeset"]),
     ("backend-svg", &["measure", "scene", "truetype"]),
     ("backend-text", &["ir", "measure"]),
@@ -17,6 +18,7 @@ const EDGES: &[(&str, &[&str])] = &[
         &[
             "backend-mermaid",
             "backend-plantuml",
+            "backend-pdf",
             "backend-png",
             "backend-svg",
             "backend-text",
@@ -52,6 +54,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("fontdb", &["driver"]),
     ("harfrust", &["typeset"]),
     ("ignore", &["driver"]),
+    ("krilla", &["backend-pdf"]),
     ("miniz_oxide", &["truetype"]),
     ("pulldown-cmark", &["embed"]),
     ("quick-xml", &["backend-svg"]),
@@ -127,7 +130,7 @@ fn the_four_absent_edges() {
                 assert!(!other.starts_with("frontend-") && !other.starts_with("backend-"), "{edge}");
                 assert_ne!(*other, "layout", "{edge}");
             }
-            if name.starts_with("backend-") && !["backend-svg", "backend-png"].contains(name) {
+            if name.starts_with("backend-") && !["backend-svg", "backend-png", "backend-pdf"].contains(name) {
                 assert!(!other.starts_with("frontend-") && !["layout", "scene"].contains(other), "{edge}");
             }
             if *name == "backend-svg" {

@@ -1,4 +1,4 @@
-//! Draws a scene as PDF: one page as large as the picture.
+//! Draws scenes as PDF: a page for each, as large as the picture.
 //!
 //! The picture is the one that the SVG shows, in light or dark. Text stays text: it can be searched, selected and copied,
 //! and its fonts are in the file with the letters that occur. Links can be followed. Fonts are the bundled ones, and those
@@ -19,7 +19,7 @@
 //!     ground_radius: 0.0,
 //!     elements: Vec::new(),
 //! };
-//! let drawn = backend_pdf::write(&scene, &backend_pdf::Options::default(), &measure::fonts::BundledOnly)?;
+//! let drawn = backend_pdf::write(&[&scene], &backend_pdf::Options::default(), &measure::fonts::BundledOnly)?;
 //! assert!(drawn.pdf.starts_with(b"%PDF-1."));
 //! # Ok::<(), backend_pdf::Error>(())
 //! ```
@@ -56,26 +56,37 @@ impl Default for Options {
 pub struct Drawn {
     /// The PDF file.
     pub pdf: Vec<u8>,
-    /// What no font was found for: boxes stand in its place.
+    /// What no font was found for: boxes stand in its place. Page by page.
     pub missing: Vec<Missing>,
     /// The families among its fonts that are installed on this machine: on others the picture may come out differently.
+    /// Page by page.
     pub installed: Vec<String>,
 }
 
-/// The scene as a PDF file, with fonts of `source` for what the bundled ones lack.
+/// The scenes as a PDF file, each on a page of its own, with fonts of `source` for what the bundled ones lack. The first one
+/// names the document.
 ///
 /// # Errors
 ///
-/// * [`Error::Empty`] for a scene without area;
+/// * [`Error::Empty`] without scenes, and for a scene without area;
 /// * [`Error::Drawing`] for what usvg refuses, such as a million elements in one place;
 /// * [`Error::Writing`] for what cannot be said in PDF.
-pub fn write(scene: &Scene, options: &Options, source: &dyn Source) -> Result<Drawn, Error> {
-    if !(scene.width > 0.0 && scene.height > 0.0) {
-        return Err(Error::Empty);
-    }
-    let typeset = typeset::typeset(scene, source);
+pub fn write(scenes: &[&Scene], options: &Options, source: &dyn Source) -> Result<Drawn, Error> {
+    let first = scenes.first().ok_or(Error::Empty)?;
     let Options { dark, background } = *options;
-    let tree = typeset.tree(typeset.scene(), typeset::Options { dark, background }).map_err(Error::Drawing)?;
-    let pdf = page::write(typeset.scene(), &tree)?;
-    Ok(Drawn { pdf, missing: typeset.missing, installed: typeset.installed })
+    let mut document = page::document(first);
+    let (mut missing, mut installed) = (Vec::new(), Vec::new());
+    for scene in scenes {
+        if !(scene.width > 0.0 && scene.height > 0.0) {
+            return Err(Error::Empty);
+        }
+        let typeset = typeset::typeset(scene, source);
+        let options = typeset::Options { dark, background };
+        let tree = typeset.tree(typeset.scene(), options).map_err(Error::Drawing)?;
+        page::add(typeset.scene(), &tree, &mut document)?;
+        missing.extend(typeset.missing);
+        installed.extend(typeset.installed);
+    }
+    let pdf = document.finish().map_err(|error| Error::Writing(format!("{error:?}")))?;
+    Ok(Drawn { pdf, missing, installed })
 }

@@ -1,4 +1,4 @@
-//! The document and its one page.
+//! The document and its pages.
 
 use crate::text::Fonts;
 use crate::{Error, links, paint, text};
@@ -17,12 +17,17 @@ const POINTS: f64 = 0.75;
 /// The longest side that readers are sure to show, in points.
 const LONGEST: f64 = 14_400.0;
 
-/// The file of a scene, whose tree this is.
-pub(crate) fn write(scene: &Scene, tree: &Tree) -> Result<Vec<u8>, Error> {
-    let scale = POINTS.min(LONGEST / scene.width).min(LONGEST / scene.height);
+/// A document that bears the name of a scene.
+pub(crate) fn document(scene: &Scene) -> Document {
     let settings = SerializeSettings { enable_tagging: false, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
     document.set_metadata(metadata(scene));
+    document
+}
+
+/// Adds a page with a scene, whose tree this is.
+pub(crate) fn add(scene: &Scene, tree: &Tree, document: &mut Document) -> Result<(), Error> {
+    let scale = POINTS.min(LONGEST / scene.width).min(LONGEST / scene.height);
     let (width, height) = ((scene.width * scale) as f32, (scene.height * scale) as f32);
     let page = PageSettings::from_wh(width, height).ok_or(Error::Empty)?;
     let mut page = document.start_page_with(page);
@@ -33,7 +38,7 @@ pub(crate) fn write(scene: &Scene, tree: &Tree) -> Result<Vec<u8>, Error> {
     surface.finish();
     links::add(scene, scale, &mut page);
     page.finish();
-    document.finish().map_err(|error| Error::Writing(format!("{error:?}")))
+    Ok(())
 }
 
 fn metadata(scene: &Scene) -> Metadata {

@@ -2,7 +2,7 @@
 
 use krilla::color::rgb;
 use krilla::num::NormalizedF32;
-use krilla::paint::{self, Fill, FillRule, LineCap, LineJoin, Paint, Stroke, StrokeDash};
+use krilla::paint::{Fill, FillRule, LineCap, LineJoin, Paint, Stroke, StrokeDash};
 use typeset::usvg;
 
 pub(crate) fn fill(fill: &usvg::Fill) -> Fill {
@@ -40,7 +40,7 @@ fn colour(paint: &usvg::Paint) -> Paint {
         usvg::Paint::Color(colour) => rgb::Color::new(colour.red, colour.green, colour.blue),
         _ => rgb::Color::new(0, 0, 0),
     };
-    paint::Paint::from(colour)
+    colour.into()
 }
 
 fn opacity(opacity: usvg::Opacity) -> NormalizedF32 {

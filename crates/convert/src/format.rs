@@ -38,12 +38,12 @@ pub(crate) enum Ability<T> {
     /// Makes no sense for the format.
     Never,
     /// Possible, but left out when this program was built.
-    #[cfg_attr(feature = "png", expect(dead_code, reason = "for builds without a rasteriser"))]
+    #[cfg_attr(all(feature = "png", feature = "pdf"), expect(dead_code, reason = "for builds without some"))]
     LeftOut,
 }
 
 /// Every format, in the order in which help texts list them.
-pub static FORMATS: [Format; 12] = [
+pub static FORMATS: [Format; 13] = [
     Format {
         name: "wsd",
         title: "WebSequenceDiagrams",
@@ -133,6 +133,20 @@ pub static FORMATS: [Format; 12] = [
         #[cfg(feature = "png")]
         write: Ability::With(crate::png::write),
         #[cfg(not(feature = "png"))]
+        write: Ability::LeftOut,
+    },
+    Format {
+        name: "pdf",
+        title: "PDF",
+        extensions: &["pdf"],
+        fences: &[],
+        dialect: None,
+        binary: true,
+        strung: None,
+        read: Ability::Never,
+        #[cfg(feature = "pdf")]
+        write: Ability::With(crate::pdf::write),
+        #[cfg(not(feature = "pdf"))]
         write: Ability::LeftOut,
     },
     Format {
@@ -249,9 +263,14 @@ impl Format {
         self.extensions.first().copied().unwrap_or(self.name)
     }
 
+    /// Whether each page of a diagram is an output of its own, and not a page of one document.
+    pub fn has_pages_apart(&self) -> bool {
+        self.is_picture() && self.name != "pdf"
+    }
+
     /// Whether the output is a picture.
     pub fn is_picture(&self) -> bool {
-        matches!(self.name, "svg" | "png")
+        matches!(self.name, "svg" | "png" | "pdf")
     }
 
     /// Whether the output is a drawing made of characters.
@@ -346,7 +365,7 @@ mod tests {
         let stranger = by_name("docx").unwrap_err();
         assert_eq!(stranger.nearest, None);
         assert!(stranger.to_string().ends_with(
-            "formats are wsd, js-sequence, mermaid, plantuml, markdown, asciidoc, svg, png, text, ascii, json, events"
+            "formats are wsd, js-sequence, mermaid, plantuml, markdown, asciidoc, svg, png, pdf, text, ascii, json, events"
         ));
     }
 

@@ -21,6 +21,8 @@ mod drawing;
 mod fonts;
 mod format;
 mod loss;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod picture;
 #[cfg(feature = "png")]
 mod png;

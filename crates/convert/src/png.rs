@@ -1,9 +1,9 @@
 //! Pictures made of pixels.
 
+use crate::Mode;
+use crate::fonts::Used;
 use crate::write::{Subject, Written};
-use crate::{Mode, fonts};
 use diag::Diagnostic;
-use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) fn write(subject: &Subject<'_>) -> Written {
     let options = backend_png::Options {
@@ -13,18 +13,13 @@ pub(crate) fn write(subject: &Subject<'_>) -> Written {
     };
     let picture = subject.picture();
     let mut pages = Vec::with_capacity(picture.pages.len());
-    let mut installed_fonts: Vec<String> = Vec::new();
-    let mut missing: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
+    let mut used = Used::default();
     for laid in &picture.pages {
         match backend_png::write(&laid.scene, &options, &*subject.options.fonts.0) {
             Ok(drawn) => {
                 pages.push(drawn.png);
-                let is_new = |font: &String| !installed_fonts.contains(font);
-                let new: Vec<_> = drawn.installed.into_iter().filter(is_new).collect();
-                installed_fonts.extend(new);
-                for one in drawn.missing {
-                    missing.entry(one.script).or_default().extend(one.characters);
-                }
+                let missing = drawn.missing.into_iter().map(|one| (one.script, one.characters));
+                used.add(drawn.installed, missing);
             }
             Err(error) => {
                 let mut finding = Diagnostic::error("no-png", error.to_string());
@@ -35,13 +30,5 @@ pub(crate) fn write(subject: &Subject<'_>) -> Written {
             }
         }
     }
-    let missing: Vec<(_, Vec<String>)> =
-        missing.into_iter().map(|(script, characters)| (script, characters.into_iter().collect())).collect();
-    let missing: Vec<_> = missing.iter().map(|(script, characters)| (*script, &characters[..])).collect();
-    let missing = fonts::missing(&missing, &subject.options.fonts, "PNG");
-    Written {
-        findings: missing.into_iter().collect(),
-        installed_fonts,
-        ..Written::pages(pages, picture.losses.clone())
-    }
+    used.tell(Written::pages(pages, picture.losses.clone()), &subject.options.fonts, "PNG")
 }

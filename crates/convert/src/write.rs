@@ -27,7 +27,7 @@ pub struct Options {
     pub wrap: Option<f64>,
     /// PNG: pixels for each px of the picture.
     pub scale: f64,
-    /// PNG: fonts for what the bundled ones lack.
+    /// PNG and PDF: fonts for what the bundled ones lack.
     pub fonts: Fonts,
     /// SVG: takes the width of its page instead of its own.
     pub responsive: bool,
@@ -62,7 +62,7 @@ impl Default for Options {
 pub struct Conversion {
     /// The format that was asked for.
     pub format: &'static Format,
-    /// The whole output, UTF-8 but for PNG; `None` when it could not be made, which the diagnostics explain.
+    /// The whole output, UTF-8 but for PNG and PDF; `None` when it could not be made, which the diagnostics explain.
     pub output: Option<Vec<u8>>,
     /// Of a picture in several pages, what is not in the output: the second page, the third, …
     pub further_pages: Vec<Vec<u8>>,

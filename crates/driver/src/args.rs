@@ -22,8 +22,8 @@ One bad diagram never stops the others."
 
 /// Draws and converts sequence diagrams.
 ///
-/// Reads sequence diagrams written as text and writes them as pictures (SVG, PNG), as drawings made of characters, as
-/// text, or as data. Works on one file, on standard input, or on a whole folder at once.
+/// Reads sequence diagrams written as text and writes them as pictures (SVG, PNG, PDF), as drawings made of characters,
+/// as text, or as data. Works on one file, on standard input, or on a whole folder at once.
 #[derive(Debug, Parser)]
 #[command(name = "seqweave", version, max_term_width = 100, after_help = exit_codes!(), disable_help_subcommand = true)]
 pub(crate) struct Args {
@@ -306,12 +306,12 @@ pub(crate) struct PictureArgs {
     #[arg(long, value_name = "FACTOR", default_value = "2", value_parser = scale, help_heading = "Pictures")]
     pub(crate) scale: f64,
 
-    /// PNG: take what the built-in fonts lack (Chinese, Devanagari, emoji, …) from this font, or from one of those in
+    /// PNG, PDF: take what the built-in fonts lack (Chinese, Devanagari, emoji, …) from this font, or from one of those in
     /// this folder, before fonts of this machine; can be said several times
     #[arg(long, value_name = "FILE|FOLDER", help_heading = "Pictures")]
     pub(crate) font: Vec<PathBuf>,
 
-    /// PNG: take no fonts of this machine, so that every machine draws the same bytes
+    /// PNG, PDF: take no fonts of this machine, so that every machine draws the same bytes
     #[arg(long, help_heading = "Pictures")]
     pub(crate) no_system_fonts: bool,
 
@@ -403,7 +403,7 @@ fn pictures() -> Formats {
             if format.is_picture() {
                 Ok(())
             } else {
-                Err(format!("{} is no picture; say svg or png", format.title))
+                Err(format!("{} is no picture; say svg, png or pdf", format.title))
             }
         },
     }

@@ -125,6 +125,12 @@ impl Error {
                 format!("was `.{nearest}` meant? Otherwise say `--from wsd`, `--from json`, …")
             }
             Self::UnknownFormat { .. } => "say `--from wsd`, `--from json`, …".to_owned(),
+            Self::CannotWrite { why: Unavailable::LeftOut(title) } => {
+                let feature = title.to_lowercase();
+                format!(
+                    "build it from the sources: `cargo install --path crates/driver --features {feature}`"
+                )
+            }
             Self::NoTarget { nearest: Some(nearest), .. } => format!("was `.{nearest}` meant?"),
             Self::NoTarget { .. } => "say `--to svg` or `-o FILE.svg` (or another format)".to_owned(),
             Self::Contradiction { .. } => "leave one of them out, or make them agree".to_owned(),

@@ -65,7 +65,7 @@ impl Named {
             return Vec::new();
         }
         let files = job.targets.iter().flat_map(|target| {
-            let pages = if target.format.is_picture() { self.document.pictures() } else { 1 };
+            let pages = if target.format.has_pages_apart() { self.document.pictures() } else { 1 };
             (0..pages).filter_map(|page| target.destination.file(&self.name, page))
         });
         files.collect()

@@ -71,6 +71,28 @@ pub(crate) fn charmap(characters: &BTreeMap<u32, u16>) -> Vec<u8> {
     out
 }
 
+/// A table `name`: family, style, whole name, and name for PostScript, in English for Windows.
+pub(crate) fn names(family: &str) -> Vec<u8> {
+    let postscript: String = family.chars().filter(char::is_ascii_alphanumeric).collect();
+    let names = [(1, family), (2, "Regular"), (4, family), (6, postscript.as_str())];
+    let (mut records, mut texts) = (Vec::new(), Vec::new());
+    for (kind, text) in names {
+        let text: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        records.extend([3, 1, 0x409, kind, text.len() as u16, texts.len() as u16]);
+        texts.extend(text);
+    }
+    let header = [0, names.len() as u16, 6 + 2 * records.len() as u16];
+    let numbers = header.into_iter().chain(records);
+    numbers.flat_map(u16::to_be_bytes).chain(texts).collect()
+}
+
+/// The table `post` in version 3, in which glyphs have no names.
+pub(crate) fn nameless(post: &[u8]) -> Option<Vec<u8>> {
+    let mut post = post.get(..32)?.to_vec();
+    post[..4].copy_from_slice(&[0, 3, 0, 0]);
+    Some(post)
+}
+
 pub(crate) fn put(bytes: &mut [u8], at: usize, value: [u8; 2]) -> Option<()> {
     *bytes.get_mut(at..)?.first_chunk_mut()? = value;
     Some(())

@@ -7,11 +7,11 @@
 //! This is no tool for any two fonts: they need as many units an em. Kerning and the anchors of marks on letters of the first font are lost: in such a line an accent
 //! that makes no character of its own with its letter, such as a circumflex on x, stands behind the letter.
 
-use crate::file::{Tables, charmap, file, put};
+use crate::file::{Tables, charmap, file, nameless, names, put};
 use crate::font::{END, Font, components, i16_at, u16_at};
 
 /// Tables of `other` that hold for the result too. The rest is hinting, or notes of the makers.
-const KEPT: [&[u8; 4]; 6] = [b"GDEF", b"GPOS", b"GSUB", b"OS/2", b"name", b"post"];
+const KEPT: [&[u8; 4]; 4] = [b"GDEF", b"GPOS", b"GSUB", b"OS/2"];
 
 /// A font file with the characters of both: those of `main` look as there, only the others as in `other`. Joining and
 /// placing of marks are those of `other`. Characters that `boxed` names and both lack get the box of `main`. `None` for
@@ -75,6 +75,8 @@ pub fn merge(main: &[u8], other: &[u8], boxed: impl Fn(char) -> bool) -> Option<
         (*b"hmtx", advances),
         (*b"loca", offsets),
         (*b"maxp", maxp),
+        (*b"name", names("seqweave merged")),
+        (*b"post", nameless(other.table(b"post")?)?),
     ];
     tables.extend(written);
     Some(file(tables))

@@ -1,6 +1,6 @@
 //! A font cut down to a few characters.
 
-use crate::file::{Tables, charmap, file, put};
+use crate::file::{Tables, charmap, file, nameless, names, put};
 use crate::font::{Font, components, i16_at, u16_at};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,9 +29,6 @@ pub fn subset(font: &[u8], characters: &BTreeSet<char>, name: &str) -> Option<Ve
     put(&mut maxp, 4, count.to_be_bytes())?;
     // No glyph has instructions any more.
     put(&mut maxp, 26, [0, 0])?;
-    // Version 3: glyphs have no names.
-    let mut post = font.table(b"post")?.get(..32)?.to_vec();
-    post[..4].copy_from_slice(&[0, 3, 0, 0]);
 
     let charmap = charmap(&kept.iter().map(|(&c, glyph)| (c, glyphs.new[glyph])).collect());
     let mut tables = Tables::from([
@@ -44,7 +41,7 @@ pub fn subset(font: &[u8], characters: &BTreeSet<char>, name: &str) -> Option<Ve
         (*b"loca", offsets),
         (*b"maxp", maxp),
         (*b"name", names(name)),
-        (*b"post", post),
+        (*b"post", nameless(font.table(b"post")?)?),
     ]);
     if let Some(kerning) = font.table(b"kern").and_then(|kern| glyphs.kerning(kern)) {
         tables.insert(*b"kern", kerning);
@@ -143,21 +140,6 @@ impl Glyphs {
 
 fn outline<'a>(font: &Font<'a>, glyph: u16) -> Option<&'a [u8]> {
     font.table(b"glyf")?.get(font.outline(glyph)?..font.outline(glyph.checked_add(1)?)?)
-}
-
-/// A table `name`: family, style, whole name, and name for PostScript, in English for Windows.
-fn names(family: &str) -> Vec<u8> {
-    let postscript: String = family.chars().filter(char::is_ascii_alphanumeric).collect();
-    let names = [(1, family), (2, "Regular"), (4, family), (6, postscript.as_str())];
-    let (mut records, mut texts) = (Vec::new(), Vec::new());
-    for (kind, text) in names {
-        let text: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-        records.extend([3, 1, 0x409, kind, text.len() as u16, texts.len() as u16]);
-        texts.extend(text);
-    }
-    let header = [0, names.len() as u16, 6 + 2 * records.len() as u16];
-    let numbers = header.into_iter().chain(records);
-    numbers.flat_map(u16::to_be_bytes).chain(texts).collect()
 }
 
 #[cfg(test)]

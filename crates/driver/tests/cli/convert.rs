@@ -397,3 +397,29 @@ fn help_and_version_are_no_errors() {
     folder.run(&[]).says(2, &["Usage: seqweave"]);
     folder.run(&["convret"]).says(2, &["'convert'"]);
 }
+
+#[test]
+#[cfg(feature = "pdf")]
+fn a_pdf_is_a_picture_like_others() {
+    let folder = Folder::new();
+    folder.file("login.wsd", GREETING);
+    folder.run(&["convert", "login.wsd", "-o", "login.pdf"]).fine();
+    assert!(folder.bytes("login.pdf").starts_with(b"%PDF-"));
+    folder.run(&["build", "--to", "svg,pdf"]).says(0, &["1 written", "1 unchanged"]);
+    // The pages of a diagram are pages of one file.
+    folder.file("long.puml", "@startuml\nA->B: one\nnewpage\nB->A: two\n@enduml\n");
+    folder.run(&["convert", "long.puml", "-o", "pictures/", "--to", "pdf"]).fine();
+    assert!(String::from_utf8_lossy(&folder.bytes("pictures/long.pdf")).contains("/Count 2"));
+    assert!(!folder.has("pictures/long-2.pdf"));
+}
+
+#[test]
+#[cfg(not(feature = "pdf"))]
+fn what_was_left_out_of_the_build_says_how_it_comes_in() {
+    let folder = Folder::new();
+    folder.file("login.wsd", GREETING);
+    let says = ["made without PDF", "--features pdf"];
+    folder.run(&["convert", "login.wsd", "-o", "login.pdf"]).says(2, &says);
+    folder.run(&["build", "--to", "pdf"]).says(2, &says);
+    assert!(!folder.has("login.pdf"));
+}
