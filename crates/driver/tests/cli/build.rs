@@ -163,7 +163,7 @@ fn folders_and_formats_that_there_are_not() {
         .says(2, &["cannot read none: no such file or folder", "1 written"]);
     folder
         .run(&["build", "--to", "json"])
-        .says(2, &["invalid value 'json'", "JSON is no picture; say svg or png"]);
+        .says(2, &["invalid value 'json'", "JSON is no picture; say svg, png or pdf"]);
     folder.run(&["build", "--out-dir", "taken"]).says(2, &["cannot write taken/a.svg: "]);
     folder.run(&["build", "--jobs", "0"]).says(2, &["--jobs"]);
     folder.run(&["build", "--scale", "x"]).says(2, &["a number from 0.1 to 10 is needed"]);
