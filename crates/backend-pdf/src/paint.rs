@@ -1,8 +1,11 @@
 //! Colours and lines, from usvg to krilla.
 
+use crate::page;
 use krilla::color::rgb;
 use krilla::num::NormalizedF32;
-use krilla::paint::{Fill, FillRule, LineCap, LineJoin, Paint, Stroke, StrokeDash};
+use krilla::paint::{
+    Fill, FillRule, LineCap, LineJoin, LinearGradient, Paint, SpreadMethod, Stop, Stroke, StrokeDash,
+};
 use typeset::usvg;
 
 pub(crate) fn fill(fill: &usvg::Fill) -> Fill {
@@ -34,13 +37,39 @@ pub(crate) fn stroke(stroke: &usvg::Stroke) -> Stroke {
     }
 }
 
-/// Scenes have plain colours only.
+/// Scenes have plain colours, and such that change along a line.
 fn colour(paint: &usvg::Paint) -> Paint {
-    let colour = match paint {
-        usvg::Paint::Color(colour) => rgb::Color::new(colour.red, colour.green, colour.blue),
-        _ => rgb::Color::new(0, 0, 0),
-    };
-    colour.into()
+    match paint {
+        usvg::Paint::Color(colour) => rgb(*colour).into(),
+        usvg::Paint::LinearGradient(line) => {
+            let stop = |stop: &usvg::Stop| Stop {
+                offset: opacity(stop.offset()),
+                color: rgb(stop.color()).into(),
+                opacity: opacity(stop.opacity()),
+            };
+            let spread_method = match line.spread_method() {
+                usvg::SpreadMethod::Pad => SpreadMethod::Pad,
+                usvg::SpreadMethod::Reflect => SpreadMethod::Reflect,
+                usvg::SpreadMethod::Repeat => SpreadMethod::Repeat,
+            };
+            let gradient = LinearGradient {
+                x1: line.x1(),
+                y1: line.y1(),
+                x2: line.x2(),
+                y2: line.y2(),
+                transform: page::transform(line.transform()),
+                spread_method,
+                stops: line.stops().iter().map(stop).collect(),
+                anti_alias: false,
+            };
+            gradient.into()
+        }
+        usvg::Paint::RadialGradient(_) | usvg::Paint::Pattern(_) => rgb::Color::new(0, 0, 0).into(),
+    }
+}
+
+fn rgb(colour: usvg::Color) -> rgb::Color {
+    rgb::Color::new(colour.red, colour.green, colour.blue)
 }
 
 fn opacity(opacity: usvg::Opacity) -> NormalizedF32 {

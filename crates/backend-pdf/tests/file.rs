@@ -2,7 +2,7 @@
 
 use backend_pdf::{Error, Options, write};
 use measure::fonts::BundledOnly;
-use scene::{Anchor, Element, Layer, Link, Paint, Rgba, Role, Run, Scene, Shape, Text};
+use scene::{Anchor, Element, Gradient, Layer, Link, Paint, Rgba, Role, Run, Scene, Shape, Text};
 
 const INK: Paint =
     Paint { token: Some("ink"), light: Rgba::opaque(0x1a, 0x22, 0x30), dark: Rgba::opaque(0xe8, 0xec, 0xf2) };
@@ -10,7 +10,7 @@ const PAPER: Paint =
     Paint { token: Some("paper"), light: Rgba::opaque(255, 255, 255), dark: Rgba::opaque(0x12, 0x16, 0x1d) };
 
 fn element(shape: Shape) -> Element {
-    Element { layer: Layer::Text, role: Role::Message, line: Some(1), link: None, shape }
+    Element { layer: Layer::Text, role: Role::Message, line: Some(1), link: None, gradient: None, shape }
 }
 
 fn line(runs: Vec<Run>) -> Shape {
@@ -129,6 +129,25 @@ fn a_dark_picture_has_the_dark_colours() {
     assert!(dark.contains(ground) && !light.contains(ground));
     let bare = readable(&words("hello"), Options { dark: true, background: false });
     assert!(!bare.contains(ground));
+}
+
+#[test]
+fn colours_can_change_along_a_line() {
+    let rect = |fill| Shape::Rect {
+        x: 10.0,
+        y: 10.0,
+        width: 80.0,
+        height: 20.0,
+        radius: 0.0,
+        fill: Some(fill),
+        stroke: None,
+    };
+    let gradient = Gradient { from: INK, to: PAPER, start: (10.0, 10.0), end: (90.0, 10.0) };
+    let of = |gradient: Option<Gradient>| {
+        let element = Element { gradient: gradient.map(Box::new), ..element(rect(INK)) };
+        readable(&scene(vec![element]), Options::default()).matches("/ShadingType 2").count()
+    };
+    assert_eq!((of(Some(gradient)), of(None)), (1, 0));
 }
 
 #[test]

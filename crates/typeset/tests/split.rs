@@ -51,6 +51,7 @@ fn scene(texts: Vec<Text>) -> Scene {
         role: Role::Note,
         line: None,
         link: None,
+        gradient: None,
         shape: Shape::Text(text),
     };
     Scene {
