@@ -7,6 +7,7 @@
 
 mod support;
 
+use diag::NoIncludes;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -28,7 +29,7 @@ fn fixtures_give_the_findings_that_they_promise() {
     let mut wrong = String::new();
     for file in files {
         let text = std::fs::read_to_string(&file).expect("fixtures are UTF-8");
-        let (sources, _, read) = support::read(&text);
+        let (sources, _, read) = support::read(&text, &NoIncludes);
         for named in &read.diagrams {
             assert_eq!(ir::validate(&named.diagram), [], "{}", file.display());
         }

@@ -7,6 +7,7 @@
 
 mod support;
 
+use diag::NoIncludes;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -28,7 +29,7 @@ fn every_probe_has_the_verdict_of_the_original_and_its_meaning() {
         let source = text.replace('⏎', "\n").replace('⇥', "\t");
         let has_markers = source.trim_start().starts_with("@start");
         let source = if has_markers { source } else { format!("@startuml\n{source}\n@enduml\n") };
-        let (sources, _, read) = support::read(&source);
+        let (sources, _, read) = support::read(&source, &NoIncludes);
         for named in &read.diagrams {
             assert_eq!(ir::validate(&named.diagram), [], "{text}");
         }

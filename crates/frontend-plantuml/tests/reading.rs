@@ -4,11 +4,12 @@
 
 mod support;
 
+use diag::NoIncludes;
 use std::path::Path;
 
 /// Reads a text, and checks what holds for all of them. Gives the codes of the findings.
 fn check(text: &str) -> Vec<&'static str> {
-    let (sources, file, read) = support::read(text);
+    let (sources, file, read) = support::read(text, &NoIncludes);
     assert!(!read.diagrams.is_empty());
     for named in &read.diagrams {
         assert_eq!(ir::validate(&named.diagram), [], "{text}");
@@ -74,8 +75,10 @@ fn long_lines_take_no_longer_than_they_are() {
 
 #[test]
 fn every_error_is_found_and_says_what_was_expected() {
-    let (sources, _, read) =
-        support::read("@startuml\nparticipant A B\nA -> B : ok\nfrob it\nactivate B, C\n@enduml\n");
+    let (sources, _, read) = support::read(
+        "@startuml\nparticipant A B\nA -> B : ok\nfrob it\nactivate B, C\n@enduml\n",
+        &NoIncludes,
+    );
     assert!(
         support::meaning(&sources, &read).contains("A -> B solid none>filled \"ok\""),
         "the rest is read"

@@ -1,6 +1,6 @@
 //! What a text means, in a few words a line, for tests to compare.
 
-use diag::{FileId, NoIncludes, Sources};
+use diag::{FileId, Includes, Sources};
 use frontend_plantuml::Read;
 use ir::{
     Align, Diagram, ElementStyle, Endpoint, Fill, Item, Message, Note, NotePlace, NumberingAction,
@@ -8,11 +8,11 @@ use ir::{
 };
 use std::fmt::Write as _;
 
-/// Reads a text.
-pub(crate) fn read(text: &str) -> (Sources, FileId, Read) {
+/// Reads a text that includes from `includes`.
+pub(crate) fn read(text: &str, includes: &dyn Includes) -> (Sources, FileId, Read) {
     let mut sources = Sources::new();
     let file = sources.add("main.puml", text);
-    let read = frontend_plantuml::read(&mut sources, file, &NoIncludes);
+    let read = frontend_plantuml::read(&mut sources, file, includes);
     (sources, file, read)
 }
 
