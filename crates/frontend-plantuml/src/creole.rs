@@ -11,7 +11,7 @@ mod mark;
 mod tests;
 
 use crate::preprocess::{BACKSLASH, LEFT_BREAK, LINE_FEED, RIGHT_BREAK, TAB};
-use ir::{Align, Text};
+use ir::{Align, Text, TextLine};
 use std::ops::Range;
 
 /// Where a text stands, as far as it decides how the text is read.
@@ -73,11 +73,42 @@ pub(crate) fn text(raw: &str, context: Context, found: &mut Vec<Found>) -> Text 
     if raw.is_empty() {
         return Text::default();
     }
+    if context != Context::Body && !may_have_marks(raw) && !raw.starts_with(['=', '#', '*', '.', '-']) {
+        return Text { lines: vec![TextLine::plain(raw.trim_end())], wrap: None };
+    }
     let lines = match context {
         Context::Line | Context::Guard => broken(raw),
         Context::Body => body(raw),
     };
     Text { lines: block::lines(lines, context, found), wrap: None }
+}
+
+/// Whether a character can belong to a mark: alone, or beside one like it.
+const MARKS: [(bool, bool); 256] = {
+    let mut marks = [(false, false); 256];
+    let (alone, double) = (b"\\\n\r~<&|\xEE", b"*/_-\"[");
+    let mut at = 0;
+    while at < alone.len() {
+        marks[alone[at] as usize].0 = true;
+        at += 1;
+    }
+    at = 0;
+    while at < double.len() {
+        marks[double[at] as usize].1 = true;
+        at += 1;
+    }
+    marks
+};
+
+/// Whether any mark can stand in a text, line breaks included; those at the start of a line apart.
+fn may_have_marks(text: &str) -> bool {
+    let mut before = 0;
+    text.bytes().any(|byte| {
+        let (alone, double) = MARKS[usize::from(byte)];
+        let pair = double && byte == before;
+        before = byte;
+        alone || pair
+    })
 }
 
 /// A line of a text.
@@ -93,8 +124,8 @@ struct Piece {
 
 /// The lines of a text on one line. Inside links and formulas a backslash is a backslash.
 fn broken(raw: &str) -> Vec<Piece> {
-    const MARKS: [char; 8] = ['\\', '\n', '\r', LINE_FEED, LEFT_BREAK, RIGHT_BREAK, TAB, BACKSLASH];
-    if !raw.contains(MARKS) {
+    const BREAKS: [char; 8] = ['\\', '\n', '\r', LINE_FEED, LEFT_BREAK, RIGHT_BREAK, TAB, BACKSLASH];
+    if !raw.contains(BREAKS) {
         return vec![Piece { text: raw.to_owned(), at: 0, end: raw.len(), align: None }];
     }
     let mut lines = Vec::new();
@@ -163,13 +194,13 @@ fn broken(raw: &str) -> Vec<Piece> {
                 text.extend(
                     rest[..length]
                         .chars()
-                        .map(|c| if c != '\\' && c != BACKSLASH && MARKS.contains(&c) { ' ' } else { c }),
+                        .map(|c| if c != '\\' && c != BACKSLASH && BREAKS.contains(&c) { ' ' } else { c }),
                 );
                 at += length;
             }
             c => {
                 let length =
-                    rest.find(|c| matches!(c, '[' | '<') || MARKS.contains(&c)).unwrap_or(rest.len());
+                    rest.find(|c| matches!(c, '[' | '<') || BREAKS.contains(&c)).unwrap_or(rest.len());
                 let length = length.max(c.len_utf8());
                 text.push_str(&rest[..length]);
                 at += length;

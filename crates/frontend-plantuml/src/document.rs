@@ -55,8 +55,7 @@ impl Block {
 pub(crate) fn split(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut open: Option<Block> = None;
-    for line in lines(text) {
-        let Some(marker) = Marker::of(text, line.clone()) else { continue };
+    for (line, marker) in markers(text) {
         match marker {
             Marker::Start { leader, head } => {
                 if let Some(mut block) = open.take() {
@@ -93,6 +92,32 @@ pub(crate) fn split(text: &str) -> Vec<Block> {
         });
     }
     blocks
+}
+
+/// The lines with markers. Other lines are passed over without a look at where they end.
+fn markers(text: &str) -> impl Iterator<Item = (Range<usize>, Marker)> {
+    let bytes = text.as_bytes();
+    let is_break = |byte: &u8| matches!(byte, b'\n' | b'\r');
+    // what lies before `at` was looked at; the line there began at `start`
+    let (mut at, mut start) = (0, 0);
+    std::iter::from_fn(move || {
+        loop {
+            let sign = at + bytes[at..].iter().position(|byte| matches!(byte, b'@' | b'\\'))?;
+            if let Some(last) = bytes[at..sign].iter().rposition(is_break) {
+                start = at + last + 1;
+            }
+            at = sign + 1;
+            if !bytes[at..].starts_with(b"start") && !bytes[at..].starts_with(b"end") {
+                continue;
+            }
+            let line = lines_in(text, start..text.len()).next()?;
+            // whatever else stands on the line
+            (at, start) = (line.end, line.end);
+            if let Some(marker) = Marker::of(text, line.clone()) {
+                return Some((line, marker));
+            }
+        }
+    })
 }
 
 /// How many bytes may stand before a start marker on its line.

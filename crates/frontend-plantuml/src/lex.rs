@@ -2,7 +2,8 @@
 //!
 //! PlantUML is a language of lines whose blanks matter, so blanks are tokens and a stream never leaves its line. A stream
 //! is a position: the token there is found when it is asked for, so that free text behind a colon is never looked into,
-//! and going back costs nothing but finding the token again.
+//! and going back costs nothing but finding the token again. As that is done often, tokens of ASCII are told by a table,
+//! and only the others by the automaton that `logos` makes of the patterns.
 
 use crate::tree::Part;
 use combine::error::{ParseError, StreamError, Tracked};
@@ -75,13 +76,15 @@ pub(crate) struct Tokens<'t> {
     /// The text up to the end of the line.
     text: &'t str,
     at: usize,
+    /// The token that was last looked at: what is asked for again and again while alternatives are tried.
+    seen: Option<Token>,
     trail: Option<&'t Trail>,
 }
 
 impl<'t> Tokens<'t> {
     /// The tokens of `within`, which lies in one line.
     pub(crate) fn new(text: &'t str, within: Part) -> Self {
-        Self { text: &text[..within.end as usize], at: within.start as usize, trail: None }
+        Self { text: &text[..within.end as usize], at: within.start as usize, seen: None, trail: None }
     }
 
     /// The same, noting what is expected.
@@ -90,6 +93,7 @@ impl<'t> Tokens<'t> {
     }
 
     /// What could stand at the position is not there.
+    #[inline]
     pub(crate) fn missing(&self, label: &'static str) -> Failure {
         if let Some(trail) = self.trail {
             trail.note(self.at, label);
@@ -120,17 +124,81 @@ impl<'t> Tokens<'t> {
     }
 
     /// The token at the position.
-    pub(crate) fn peek(&self) -> Option<Token> {
-        let rest = self.rest();
-        let mut lexer = Kind::lexer(rest);
-        let kind = lexer.next()?;
-        let end = self.at + lexer.span().end;
-        let (kind, end) = match kind {
-            Ok(kind) => (kind, end),
-            // one character, however many the lexer gave up on
-            Err(()) => (Kind::Other, self.at + rest.chars().next().map_or(1, char::len_utf8)),
+    #[inline]
+    pub(crate) fn peek(&mut self) -> Option<Token> {
+        match self.seen {
+            Some(seen) if seen.part.start as usize == self.at => Some(seen),
+            _ => self.look(),
+        }
+    }
+
+    fn look(&mut self) -> Option<Token> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let (kind, length) = match common(rest)? {
+            Some(found) => found,
+            None => by_automaton(self.rest())?,
         };
-        Some(Token { kind, part: Part::new(self.at, end) })
+        self.seen = Some(Token { kind, part: Part::new(self.at, self.at + length) });
+        self.seen
+    }
+
+    /// Goes back to a place.
+    pub(crate) fn back_to(&mut self, at: usize) {
+        self.at = at;
+    }
+}
+
+/// What a byte begins; `None` for what the automaton has to look at.
+const STARTS: [Option<Kind>; 256] = {
+    let mut starts = [Some(Kind::Other); 256];
+    let mut at = 0;
+    while at < starts.len() {
+        starts[at] = match at as u8 {
+            b' ' | b'\t' | 0x0B | 0x0C => Some(Kind::Blank),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'.' | b'@' => Some(Kind::Name),
+            b'"' | 0x80.. => None,
+            b'-' => Some(Kind::Dashes),
+            b'<' => Some(Kind::Less),
+            b'>' => Some(Kind::Greater),
+            b'/' => Some(Kind::Slash),
+            b'\\' => Some(Kind::Backslash),
+            b'#' => Some(Kind::Hash),
+            b':' => Some(Kind::Colon),
+            b',' => Some(Kind::Comma),
+            b'[' => Some(Kind::OpenBracket),
+            b']' => Some(Kind::CloseBracket),
+            b'{' => Some(Kind::OpenBrace),
+            b'}' => Some(Kind::CloseBrace),
+            b'&' => Some(Kind::Ampersand),
+            b'?' => Some(Kind::Question),
+            b'+' | b'*' | b'!' => Some(Kind::Suffix),
+            _ => Some(Kind::Other),
+        };
+        at += 1;
+    }
+    starts
+};
+
+/// The first token and its length, where a look at ASCII tells; `Some(None)` where it does not, `None` at the end.
+fn common(bytes: &[u8]) -> Option<Option<(Kind, usize)>> {
+    let Some(kind) = STARTS[usize::from(*bytes.first()?)] else { return Some(None) };
+    if !matches!(kind, Kind::Name | Kind::Blank | Kind::Dashes) {
+        return Some(Some((kind, 1)));
+    }
+    let ends = |byte: &u8| STARTS[usize::from(*byte)] != Some(kind);
+    let length = bytes.iter().position(ends).unwrap_or(bytes.len());
+    // letters and blanks of other scripts may follow
+    let whole = kind == Kind::Dashes || bytes.get(length).is_none_or(u8::is_ascii);
+    Some(whole.then_some((kind, length)))
+}
+
+/// The first token of any text, and its length.
+fn by_automaton(text: &str) -> Option<(Kind, usize)> {
+    let mut lexer = Kind::lexer(text);
+    match lexer.next()? {
+        Ok(kind) => Some((kind, lexer.span().end)),
+        // one character, however many the lexer gave up on
+        Err(()) => Some((Kind::Other, text.chars().next().map_or(1, char::len_utf8))),
     }
 }
 
@@ -318,5 +386,30 @@ impl StreamError<Token, Token> for Reason {
             Self::EndOfLine => T::end_of_input(),
             Self::Other => T::unexpected_static_message("this"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{by_automaton, common};
+
+    #[test]
+    fn the_table_says_what_the_automaton_says() {
+        let ascii: Vec<char> = ('\t'..='\u{7F}').filter(|c| !matches!(c, '\n' | '\r')).collect();
+        let others = ['é', '\u{A0}', '–', '“', '店', '😀'];
+        let all: Vec<char> = ascii.iter().copied().chain(others).collect();
+        let mut told = 0;
+        for first in &all {
+            for second in &all {
+                for third in ['a', ' ', '-', '"', 'é', '\u{A0}'] {
+                    let text: String = [*first, *second, third].iter().collect();
+                    let Some(found) = common(text.as_bytes()).expect("there is a token") else { continue };
+                    told += 1;
+                    assert_eq!(Some(found), by_automaton(&text), "{text:?}");
+                }
+            }
+        }
+        assert!(told > 50_000, "{told}");
+        assert_eq!(common(b""), None);
     }
 }

@@ -109,7 +109,7 @@ impl<'t> Parser<'t, '_> {
         let _ = self.statement(line);
         let (at, labels) = self.trail.take().unwrap_or_default().take();
         let at = at.max(line.start as usize).min(line.end as usize);
-        let tokens = self.tokens(Part::new(at, line.end as usize));
+        let mut tokens = self.tokens(Part::new(at, line.end as usize));
         let part = tokens.peek().map_or(Part::new(at, at), |token| token.part);
         (part, Problem::Expected(labels))
     }

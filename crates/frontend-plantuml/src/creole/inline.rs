@@ -4,7 +4,7 @@
 
 use super::block::{RawCell, cell};
 use super::mark::{Ahead, Mark, color, paint, read};
-use super::{Found, Piece};
+use super::{Found, Piece, may_have_marks};
 use ir::{Cell, Content, Run};
 use std::ops::Range;
 
@@ -43,10 +43,7 @@ impl<'f> Inline<'f> {
     /// The runs of `text`, a part of the line, on top of `base`.
     pub(super) fn runs(&mut self, text: &str, base: &Run) -> Vec<Run> {
         let mut out = Runs::default();
-        if !text
-            .bytes()
-            .any(|byte| matches!(byte, b'*' | b'/' | b'_' | b'-' | b'~' | b'"' | b'<' | b'[' | b'&'))
-        {
+        if !may_have_marks(text) {
             out.text(text, base);
             return out.finish();
         }

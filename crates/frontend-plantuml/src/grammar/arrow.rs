@@ -130,10 +130,10 @@ impl<'i, 't> Scanner<'i, 't> {
     }
 
     fn slant_before_head(&mut self) -> Option<Part> {
-        let before = *self.input;
+        let before = self.input.at();
         let slant = self.slant();
         if !self.rest().starts_with('<') {
-            *self.input = before;
+            self.input.back_to(before);
             return None;
         }
         slant

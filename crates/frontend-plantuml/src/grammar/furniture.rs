@@ -49,7 +49,7 @@ pub(crate) fn legend_place<'t>() -> impl Parser<Tokens<'t>, Output = (Option<Ver
 }
 
 /// Whether the next token is a word.
-pub(crate) fn next_word<'t>(tokens: Tokens<'t>) -> Option<&'t str> {
+pub(crate) fn next_word<'t>(mut tokens: Tokens<'t>) -> Option<&'t str> {
     let token = tokens.peek().filter(|token| token.kind == Kind::Name)?;
     Some(token.part.of(tokens.text()))
 }

@@ -126,8 +126,11 @@ type Tail = (Option<Part>, Option<Part>, Option<Part>, Part);
 fn tail<'t>(with_stereotype: bool) -> impl Parser<Tokens<'t>, Output = Tail> {
     let class = scan_if(with_stereotype, stereotype(before_text));
     let marks = (blanks(), optional(color()), blanks(), optional(class), blanks(), optional(url()));
-    (marks, blanks(), colon_or_nothing(), end())
-        .map(|((_, color, _, stereotype, _, url), _, text, ())| (color, stereotype, url, text))
+    let with_marks = (marks, blanks(), colon_or_nothing(), end())
+        .map(|((_, color, _, stereotype, _, url), _, text, ())| (color, stereotype, url, text));
+    // nearly all have only a text
+    let bare = attempt((blanks(), colon_text()).map(|(_, text)| (None, None, None, text)));
+    choice((bare, with_marks))
 }
 
 /// `: text`, or an empty text.
@@ -208,9 +211,7 @@ pub(crate) fn arrow_follows(mut tokens: Tokens<'_>) -> Result<(), crate::lex::Fa
     if let Some(first) = tokens.peek() {
         tokens.skip(first.part.range().len());
     }
-    let blanks =
-        tokens.peek().filter(|token| token.kind == Kind::Blank).map_or(0, |token| token.part.range().len());
-    tokens.skip(blanks);
+    tokens.skip(tokens.rest().len() - tokens.rest().trim_start_matches(is_blank).len());
     let rest = tokens.rest();
     let arrow = |text: &str| text.starts_with(['-', '<', '/', '\\', '[', '(', '{']);
     let marked = || rest.starts_with(['o', 'x', 'O', 'X']) && arrow(&rest[1..]);

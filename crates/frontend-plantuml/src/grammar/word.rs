@@ -11,13 +11,13 @@ pub(crate) fn scan<'t, O>(
     mut read: impl FnMut(&mut Tokens<'t>) -> Option<O>,
 ) -> impl Parser<Tokens<'t>, Output = O> {
     parser(move |input: &mut Tokens<'t>| {
-        let before = *input;
+        let before = input.at();
         match read(input) {
-            Some(output) if input.at() == before.at() => Ok((output, Commit::Peek(()))),
+            Some(output) if input.at() == before => Ok((output, Commit::Peek(()))),
             Some(output) => Ok((output, Commit::Commit(()))),
             None => {
-                *input = before;
-                Err(Commit::Peek(before.missing(label).into()))
+                input.back_to(before);
+                Err(Commit::Peek(input.missing(label).into()))
             }
         }
     })

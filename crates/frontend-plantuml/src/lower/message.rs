@@ -174,7 +174,7 @@ const NUMBER: &str = "%autonumber%";
 
 /// Whether a text asks for the number of a message.
 pub(super) fn part_has_number(text: &str) -> bool {
-    text.contains(NUMBER)
+    text.contains('%') && text.contains(NUMBER)
 }
 
 /// The suffix that a character stands for which begins a suffix at the border.

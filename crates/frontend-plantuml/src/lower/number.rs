@@ -71,7 +71,10 @@ impl Numbers {
             }
             *last = next.min(LARGEST);
         }
-        let shown = creole::text(&raw, Context::Line, &mut Vec::new()).to_plain().trim().to_owned();
+        let shown = match raw.bytes().all(|byte| byte.is_ascii_digit()) {
+            true => raw,
+            false => creole::text(&raw, Context::Line, &mut Vec::new()).to_plain().trim().to_owned(),
+        };
         self.shown = Some(shown.clone());
         Some(shown)
     }

@@ -11,11 +11,13 @@ use crate::problem::Problem;
 use crate::tree::{Body, Branch, Furniture, FurnitureKind, Kind, LifeEvent, Part, Place};
 use combine::Parser as _;
 use spelling::plantuml;
+use std::borrow::Cow;
 
 impl Parser<'_, '_> {
     /// Reads a statement.
     pub(super) fn statement(&mut self, line: Part) -> Outcome {
-        let slice = line.of(self.text);
+        let text = self.text;
+        let slice = line.of(text);
         match slice.as_bytes()[0] {
             b'!' => return self.directive(line),
             b'=' => {
@@ -38,7 +40,7 @@ impl Parser<'_, '_> {
             Some(token) if token.kind == Lexeme::Name => token.part,
             _ => Part { start: line.start, end: line.start },
         };
-        let keyword = behind.of(self.text).to_ascii_lowercase();
+        let keyword = lowered(behind.of(text));
         let mut failure = None;
         if !keyword.is_empty() {
             match self.before_messages(&keyword, line) {
@@ -68,7 +70,7 @@ impl Parser<'_, '_> {
 
     /// Messages in their three forms.
     fn message(&mut self, line: Part) -> Result<Kind, Failure> {
-        let tokens = self.tokens(line);
+        let mut tokens = self.tokens(line);
         let made = |message| Kind::Message(Box::new(message));
         let first = tokens.peek().map(|token| token.kind);
         if matches!(first, Some(Lexeme::Name | Lexeme::Quoted)) {
@@ -445,6 +447,14 @@ impl Parser<'_, '_> {
                 Err(Fault::Known(line, Problem::UnknownDirective(word)))
             }
         }
+    }
+}
+
+/// A word in small letters, which is how most are written.
+fn lowered(word: &str) -> Cow<'_, str> {
+    match word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => Cow::Owned(word.to_ascii_lowercase()),
+        false => Cow::Borrowed(word),
     }
 }
 

@@ -90,28 +90,34 @@ pub(super) fn is_plain(source: &str, range: Range<usize>, leader: &str) -> bool 
         return false;
     }
     let bytes = &source.as_bytes()[range];
-    let mut blank_so_far = true;
-    for (at, &byte) in bytes.iter().enumerate() {
-        match byte {
-            b'\n' | b'\r' => {
-                blank_so_far = true;
-                continue;
+    let begins_line = |at: usize| {
+        let before = bytes[..at].iter().rev().find(|byte| !matches!(byte, b' ' | b'\t'));
+        before.is_none_or(|byte| matches!(byte, b'\n' | b'\r'))
+    };
+    bytes.iter().enumerate().all(|(at, &byte)| {
+        !WATCHED[usize::from(byte)]
+            || match byte {
+                b'!' | b'@' => !begins_line(at),
+                b'/' => bytes.get(at + 1) != Some(&b'\'') && (at == 0 || bytes[at - 1] != b'\''),
+                // a backslash at the end of a line continues it, a pair does not: leave that to the slow way
+                b'\\' => !matches!(bytes.get(at + 1), None | Some(b'\n' | b'\r')),
+                b'%' => !calls(&bytes[at + 1..]),
+                _ => !["\u{2013}", "\u{feff}"].iter().any(|c| bytes[at..].starts_with(c.as_bytes())),
             }
-            b' ' | b'\t' => continue,
-            b'!' | b'@' if blank_so_far => return false,
-            b'/' if bytes.get(at + 1) == Some(&b'\'') || (at > 0 && bytes[at - 1] == b'\'') => return false,
-            // a backslash at the end of a line continues it, a pair does not: leave that to the slow way
-            b'\\' if matches!(bytes.get(at + 1), None | Some(b'\n' | b'\r')) => return false,
-            b'%' if calls(&bytes[at + 1..]) => return false,
-            // U+2013, U+FEFF
-            0xE2 if bytes[at..].starts_with("\u{2013}".as_bytes()) => return false,
-            0xEF if bytes[at..].starts_with("\u{feff}".as_bytes()) => return false,
-            _ => {}
-        }
-        blank_so_far = false;
-    }
-    true
+    })
 }
+
+/// The bytes that can begin something for this stage.
+const WATCHED: [bool; 256] = {
+    let mut watched = [false; 256];
+    let bytes = b"!@/\\%\xE2\xEF";
+    let mut at = 0;
+    while at < bytes.len() {
+        watched[bytes[at] as usize] = true;
+        at += 1;
+    }
+    watched
+};
 
 /// Whether what follows a `%` is the call of a function.
 fn calls(bytes: &[u8]) -> bool {

@@ -137,7 +137,10 @@ impl Format {
     pub(super) fn apply(&self, number: u32) -> String {
         let value = u64::from(number) * self.factor;
         let width = self.digits.min(40);
-        let mut whole = format!("{:0>width$}", value.to_string());
+        let mut whole = value.to_string();
+        if whole.len() < width {
+            whole.insert_str(0, &"0".repeat(width - whole.len()));
+        }
         if self.group > 0 {
             let count = whole.len();
             whole = whole
@@ -149,7 +152,10 @@ impl Format {
                 })
                 .collect();
         }
-        let mut out = format!("{}{whole}", self.before);
+        let mut out = match self.before.as_str() {
+            "" => whole,
+            before => format!("{before}{whole}"),
+        };
         if self.places > 0 || self.point {
             out.push('.');
             out.push_str(&"0".repeat(self.places.min(40)));
