@@ -74,6 +74,53 @@ fn long_lines_take_no_longer_than_they_are() {
 }
 
 #[test]
+fn one_line_may_be_as_long_as_a_file() {
+    let long = "x".repeat(10 << 20);
+    assert_eq!(check(&format!("@startuml\nA -> B : {long}\n@enduml\n")), [""; 0]);
+    assert_eq!(check(&format!("@startuml\nparticipant {long}\n@enduml\n")), [""; 0]);
+    assert_eq!(check(&format!("@startuml\nA -> B\n{long}\n@enduml\n")), ["syntax"]);
+    // what looks like markers, on one line and without the end of one
+    check(&"@start".repeat(1 << 20));
+    check(&"x@end\\start".repeat(1 << 20));
+}
+
+#[test]
+fn what_is_opened_again_and_again_is_looked_for_once() {
+    let lines = |line: &str| format!("@startuml\nA -> B\n{}@enduml\n", line.repeat(20_000));
+    for line in ["note over A\n{{\n", "note over A\n{{\n}}\n", "ref over A\n", "skinparam a {\n"] {
+        assert!(!check(&lines(line)).is_empty(), "{line} is never closed");
+    }
+    // the second one closes the first
+    assert_eq!(check(&lines("<style>\n")), [""; 0]);
+    for mark in ["[[{", "<color:", "<back:", "<b>", "\"\"", "**", "<math>", "<$a", "|", "~", "&#"] {
+        check(&format!("@startuml\nA -> B : {}\n@enduml\n", mark.repeat(50_000)));
+    }
+}
+
+#[test]
+fn values_that_nest_or_double_come_to_an_end() {
+    let deep = |open: &str, close: &str| {
+        format!("@startuml\nA -> B\n!$x = {}1{}\n@enduml\n", open.repeat(100_000), close.repeat(100_000))
+    };
+    let doubling = |start: &str, double: &str| {
+        format!("@startuml\nA -> B\n!$x = {start}\n{}@enduml\n", format!("!$x = {double}\n").repeat(60))
+    };
+    for text in [
+        deep("[", "]"),
+        deep("{\"a\":", "}"),
+        doubling("\"ab\"", "$x + $x"),
+        doubling("[1, 2]", "%json_merge(%json_add([], $x), %json_add([], $x))"),
+    ] {
+        let codes = check(&text);
+        assert!(!codes.is_empty(), "{text:.60}");
+        assert!(codes.len() < 100, "{} findings: {text:.60}", codes.len());
+    }
+    // parentheses and calls cost no stack
+    assert_eq!(check(&deep("(", ")")), [""; 0]);
+    assert_eq!(check(&deep("%upper(", ")")), [""; 0]);
+}
+
+#[test]
 fn every_error_is_found_and_says_what_was_expected() {
     let (sources, _, read) = support::read(
         "@startuml\nparticipant A B\nA -> B : ok\nfrob it\nactivate B, C\n@enduml\n",
