@@ -20,7 +20,7 @@ pub struct Language {
 }
 
 /// Every language that has both.
-pub const LANGUAGES: [Language; 2] = [
+pub const LANGUAGES: [Language; 3] = [
     Language {
         dialect: Dialect::Wsd,
         say: Say::Wsd,
@@ -44,6 +44,20 @@ pub const LANGUAGES: [Language; 2] = [
         },
         print: |diagram| {
             let printed = backend_mermaid::print(diagram);
+            (printed.text, printed.losses)
+        },
+    },
+    Language {
+        dialect: Dialect::PlantUml,
+        say: Say::PlantUml,
+        extensions: &["puml", "plantuml", "pu", "iuml", "wsd"],
+        read: |sources, file, includes| {
+            let read = frontend_plantuml::read(sources, file, includes);
+            let first = read.diagrams.into_iter().next();
+            (first.map(|named| named.diagram).unwrap_or_default(), read.diagnostics)
+        },
+        print: |diagram| {
+            let printed = backend_plantuml::print(diagram);
             (printed.text, printed.losses)
         },
     },

@@ -1,5 +1,6 @@
 //! Diagrams made up by chance, the same ones for the same seed: names, texts and orders that nobody would think of.
 
+mod plantuml;
 mod words;
 
 use ir::{
@@ -8,7 +9,7 @@ use ir::{
     NotePlace, NoteShape, NoteSide, Operand, Origin, PageBreak, ParticipantBox, ParticipantId,
     ParticipantKind, Reference, Run, Side, Size, Space, State, StatePlace, Text, TextLine, ThemeChoice,
 };
-use words::{MERMAID_TEXTS, NAMES, TEXTS};
+use words::{MERMAID_TEXTS, NAMES, PLANTUML_TEXTS, TEXTS};
 
 /// The fragments of Mermaid.
 const MERMAID_FRAGMENTS: [FragmentKind; 8] = [
@@ -61,6 +62,8 @@ pub enum Say {
     Wsd,
     /// What Mermaid says.
     Mermaid,
+    /// What PlantUML says.
+    PlantUml,
     /// Whatever the model holds.
     Anything,
 }
@@ -75,11 +78,15 @@ pub fn diagram(seed: u64, say: Say) -> Diagram {
         active: Vec::new(),
         mentioned: Vec::new(),
         number: None,
+        format: 0,
+        anchors: Vec::new(),
         depth: 0,
     };
     maker.participants();
-    if say == Say::Mermaid {
-        maker.surroundings();
+    match say {
+        Say::Mermaid => maker.surroundings(),
+        Say::PlantUml => maker.furniture(),
+        Say::Wsd | Say::Anything => {}
     }
     if maker.chance.one_in(3) {
         maker.builder.meta.title = maker.text();
@@ -98,6 +105,10 @@ struct Maker {
     mentioned: Vec<bool>,
     /// The number of the next message, while numbering is on.
     number: Option<u32>,
+    /// How PlantUML draws it.
+    format: usize,
+    /// Anchors of messages, in the order of time.
+    anchors: Vec<String>,
     depth: usize,
 }
 
@@ -121,7 +132,7 @@ impl Maker {
             let kind = match self.chance.below(12) {
                 0 => ParticipantKind::Actor,
                 1 => ParticipantKind::Database,
-                2 if self.say != Say::Mermaid => ParticipantKind::Cloud,
+                2 if matches!(self.say, Say::Wsd | Say::Anything) => ParticipantKind::Cloud,
                 3 if self.say != Say::Wsd => ParticipantKind::Boundary,
                 _ => ParticipantKind::Participant,
             };
@@ -185,7 +196,11 @@ impl Maker {
                 if word > 0 {
                     text.push(' ');
                 }
-                let pieces = if self.say == Say::Mermaid { MERMAID_TEXTS } else { TEXTS };
+                let pieces = match self.say {
+                    Say::Mermaid => MERMAID_TEXTS,
+                    Say::PlantUml if self.chance.one_in(2) => PLANTUML_TEXTS,
+                    _ => TEXTS,
+                };
                 text.push_str(self.chance.pick(pieces));
             }
         }
@@ -194,6 +209,12 @@ impl Maker {
         let mut text = Text::plain(lines.join("\n"));
         if self.say == Say::Mermaid && self.chance.one_in(10) {
             text.wrap = Some(self.chance.one_in(2));
+        }
+        if self.say == Say::PlantUml && text.is_empty() {
+            return Text::default();
+        }
+        if self.say == Say::PlantUml && self.chance.one_in(5) {
+            return self.styled(text);
         }
         if self.wild(8) {
             let run = Run { strong: true, ..Run::plain("bold") };
@@ -243,6 +264,7 @@ impl Maker {
                 self.push(Item::Comment(Comment { text, origin: Origin::NONE }));
             }
             13..=15 if self.say == Say::Mermaid => self.message(),
+            13..=15 if self.say == Say::PlantUml => self.plantuml_item(),
             13 => {
                 let (participants, text) = (self.some(), self.text());
                 let place = [StatePlace::Over, StatePlace::Left, StatePlace::Right][self.chance.below(3)];
@@ -296,6 +318,9 @@ impl Maker {
     }
 
     fn message(&mut self) {
+        if self.say == Say::PlantUml {
+            return self.plantuml_message();
+        }
         let mut message = self.plain_message();
         if self.say == Say::Mermaid {
             // it has no borders
@@ -377,20 +402,27 @@ impl Maker {
                 ids.truncate(2);
                 4
             }
+            Say::PlantUml => {
+                ids.truncate(2);
+                8
+            }
             Say::Anything => 8,
         };
         let place = match self.chance.below(places) {
             0 => NotePlace::Left(vec![ids[0]]),
             1 => NotePlace::Right(vec![ids[0]]),
             2 | 3 => NotePlace::Over(ids),
-            4 => NotePlace::Margin,
-            5 => NotePlace::Across,
+            4 if self.say != Say::PlantUml => NotePlace::Margin,
+            4 | 5 => NotePlace::Across,
             6 => NotePlace::OnMessage(NoteSide::Left),
             _ => NotePlace::OnFragment(Side::Right),
         };
         let mut note = Note::new(place, text);
         if self.wild(6) {
             note.shape = NoteShape::Hexagon;
+        }
+        if self.say == Say::PlantUml {
+            self.dress(&mut note);
         }
         self.push(Item::Note(note));
     }
@@ -428,6 +460,7 @@ impl Maker {
                 FragmentKind::Seq,
             ],
             Say::Mermaid => &MERMAID_FRAGMENTS,
+            Say::PlantUml => &plantuml::FRAGMENTS,
             Say::Anything => &FragmentKind::ALL,
         };
         let kind = kinds[self.chance.below(kinds.len())];
@@ -440,7 +473,10 @@ impl Maker {
         if kind == FragmentKind::Group {
             fragment.name = self.text();
         }
-        if self.wild(4) {
+        if kind == FragmentKind::Partition && self.say == Say::PlantUml {
+            fragment.name = std::mem::take(&mut fragment.operands[0].guard);
+        }
+        if self.wild(4) || (self.say == Say::PlantUml && self.chance.one_in(4)) {
             fragment.operands[0].background = Some(Fill::from(ir::Color::rgb(1, 2, 3)));
         }
         self.builder.open(fragment);
@@ -450,7 +486,7 @@ impl Maker {
             Say::Mermaid => {
                 spelling::mermaid::fragment_text(kind).is_some_and(|(_, branch)| branch.is_some())
             }
-            Say::Anything => true,
+            Say::PlantUml | Say::Anything => true,
         };
         if self.say == Say::Mermaid {
             // one without content has a broken picture

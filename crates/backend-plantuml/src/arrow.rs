@@ -44,6 +44,16 @@ pub(crate) fn sent(message: &Message, losses: &mut Losses) -> Sent {
         );
         arrow.tail.head = alike;
     }
+    if !matches!(arrow.tail.head, Head::None | Head::Cross) {
+        // an arrow with two heads is read from left to right
+        for (end, side, other) in [(&mut from, Side::Right, Side::Left), (&mut to, Side::Left, Side::Right)] {
+            if *end == Endpoint::Point(side) {
+                *end = Endpoint::Point(other);
+                let (what, form) = ("lost or found message with two heads", "one on the other side");
+                losses.approximated(Construct::EndpointPoint, origin, what, form);
+            }
+        }
+    }
     let whole = match arrow.tail.head {
         Head::FilledUpper | Head::FilledLower => Head::Filled,
         Head::OpenUpper | Head::OpenLower => Head::Open,
@@ -120,16 +130,12 @@ impl Sent {
                 format!("{} {backward}]", name(to))
             }
             (Endpoint::Border(Side::Right), Endpoint::Participant(to)) => format!("]{forward} {}", name(to)),
-            (Endpoint::Participant(from), Endpoint::Point(Side::Left)) if single => {
+            (Endpoint::Participant(from), Endpoint::Point(Side::Left)) => {
                 format!("?{backward} {}", name(from))
             }
-            (Endpoint::Participant(from), Endpoint::Point(Side::Left)) => {
-                format!("{} {forward}?", name(from))
-            }
-            (Endpoint::Point(Side::Right), Endpoint::Participant(to)) if single => {
+            (Endpoint::Point(Side::Right), Endpoint::Participant(to)) => {
                 format!("{} {backward}?", name(to))
             }
-            (Endpoint::Point(Side::Right), Endpoint::Participant(to)) => format!("?{forward} {}", name(to)),
             // no message has two ends without a lifeline
             _ => String::new(),
         }

@@ -6,7 +6,7 @@
 //! * Directly behind a delay nothing begins or ends: such events move before the delay, which is the same moment.
 //! * The bar of someone who is being created begins behind the message that creates.
 
-use ir::{Construct, Diagram, Item, ParticipantId, walk};
+use ir::{Construct, Diagram, Item, ParticipantId};
 use spelling::printing::Losses;
 
 /// What becomes of an event.
@@ -16,6 +16,8 @@ enum Fate {
     Here,
     /// Printed before the delay that stands before it.
     BeforeDelay,
+    /// The same, but the delay stands in another branch.
+    BeforeDelayElsewhere,
     /// Printed behind the message that creates its participant.
     BehindCreation,
     /// Not printed: it ends nothing.
@@ -44,9 +46,9 @@ pub(crate) struct Bars<'d> {
 impl<'d> Bars<'d> {
     pub(crate) fn new(diagram: &'d Diagram) -> Self {
         let count = diagram.participants.len();
-        let mut walk_state = Walk { lives: vec![Life::default(); count], ..Walk::default() };
-        walk(diagram, |item| walk_state.item(item));
-        walk_state.bars
+        let mut walk = Walk { lives: vec![Life::default(); count], ..Walk::default() };
+        walk.items(&diagram.body);
+        walk.bars
     }
 
     /// Whether the next event is printed in its place. Reports it when it is lost.
@@ -57,6 +59,10 @@ impl<'d> Bars<'d> {
         match fate {
             Fate::Here => return true,
             Fate::BeforeDelay | Fate::BehindCreation | Fate::Undone => {}
+            Fate::BeforeDelayElsewhere => {
+                let (what, form) = (format!("bar of {name} behind a delay"), "one at the message before it");
+                losses.approximated(Construct::Activation, origin, what, form);
+            }
             Fate::EndsNothing => {
                 let what = format!("deactivate {name} ends nothing");
                 losses.dropped(Construct::ActivationUnmatched, origin, what);
@@ -87,7 +93,9 @@ impl<'d> Bars<'d> {
 
     /// Those of the events that were not undone later.
     fn printed(&self, events: Option<&Vec<(usize, &'d Item)>>) -> Vec<&'d Item> {
-        let is_printed = |index: usize| matches!(self.fates[index], Fate::BeforeDelay | Fate::BehindCreation);
+        let is_printed = |index: usize| {
+            matches!(self.fates[index], Fate::BeforeDelay | Fate::BeforeDelayElsewhere | Fate::BehindCreation)
+        };
         events.into_iter().flatten().filter(|(index, _)| is_printed(*index)).map(|(_, item)| *item).collect()
     }
 }
@@ -107,6 +115,14 @@ struct Life {
     ghosts: u32,
 }
 
+/// A delay, by its number, the list that it stands in, and the moment.
+#[derive(Debug, Clone, Copy)]
+struct Delayed {
+    number: usize,
+    list: usize,
+    moment: usize,
+}
+
 #[derive(Debug, Default)]
 struct Walk<'d> {
     lives: Vec<Life>,
@@ -114,8 +130,11 @@ struct Walk<'d> {
     /// Messages and dividers so far.
     moment: usize,
     has_message: bool,
-    /// The first delay since the last message, and the moment at which it stands.
-    delayed: Option<(usize, usize)>,
+    /// The first delay since the last message.
+    delayed: Option<Delayed>,
+    /// The list of items that is walked: a number of its own for each.
+    list: usize,
+    lists: usize,
     /// The creation that waits for its message.
     creating: Option<(ParticipantId, usize, &'d Item)>,
     /// Events of the one that is being created.
@@ -123,6 +142,19 @@ struct Walk<'d> {
 }
 
 impl<'d> Walk<'d> {
+    /// Walks a list of items. Recursion is bounded by [`ir::MAX_NESTING`].
+    fn items(&mut self, items: &'d [Item]) {
+        self.lists += 1;
+        let around = std::mem::replace(&mut self.list, self.lists);
+        for item in items {
+            self.item(item);
+            if let Item::Fragment(fragment) = item {
+                fragment.operands.iter().for_each(|operand| self.items(&operand.items));
+            }
+        }
+        self.list = around;
+    }
+
     fn item(&mut self, item: &'d Item) {
         match item {
             Item::Message(message) => {
@@ -147,7 +179,8 @@ impl<'d> Walk<'d> {
             }
             Item::Divider(_) => self.moment += 1,
             Item::Delay(_) => {
-                self.delayed = self.delayed.or(Some((self.bars.before_delay.len(), self.moment)));
+                let (number, list, moment) = (self.bars.before_delay.len(), self.list, self.moment);
+                self.delayed = self.delayed.or(Some(Delayed { number, list, moment }));
                 self.bars.before_delay.push(Vec::new());
             }
             Item::Create(create) => {
@@ -169,17 +202,17 @@ impl<'d> Walk<'d> {
 
     /// An event behind a delay moves before it, and before all others behind the last message.
     fn move_before_delay(&mut self, index: usize, item: &'d Item) {
-        if let Some(before) = self.delayed.and_then(|(delay, _)| self.bars.before_delay.get_mut(delay)) {
-            self.bars.fates[index] = Fate::BeforeDelay;
-            before.push((index, item));
-        }
+        let Some(delay) = self.delayed else { return };
+        let here = delay.list == self.list;
+        self.bars.fates[index] = if here { Fate::BeforeDelay } else { Fate::BeforeDelayElsewhere };
+        self.bars.before_delay[delay.number].push((index, item));
     }
 
     /// Decides what becomes of an event, and notes it.
     fn event(&mut self, index: usize, item: &Item) -> Fate {
         let Some(id) = participant(item) else { return Fate::Here };
         // what moves before a delay happens there
-        let moment = self.delayed.map_or(self.moment, |(_, moment)| moment);
+        let moment = self.delayed.map_or(self.moment, |delay| delay.moment);
         let life = &mut self.lives[id.index()];
         if life.moment != moment {
             life.ends.clear();

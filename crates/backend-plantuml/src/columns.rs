@@ -60,8 +60,13 @@ impl<'d> Printer<'d> {
         let mut line = "box".to_owned();
         let title = self.text(&each.title, Form::Quoted, each.origin);
         let stereotype = each.stereotype.as_deref().map(marked).filter(|text| !text.is_empty());
-        if !title.is_empty() || stereotype.is_some() {
+        if !title.is_empty() {
             line.push_str(&format!(" \"{title}\""));
+        } else if stereotype.is_some() {
+            // without a title before it, a stereotype is one
+            let what = "box with a stereotype and no title";
+            self.losses.approximated(Construct::BoxStereotype, each.origin, what, "one with a blank title");
+            line.push_str(" \"<U+00A0>\"");
         }
         if let Some(stereotype) = stereotype {
             line.push_str(&format!(" <<{stereotype}>>"));

@@ -5,7 +5,7 @@ use crate::link;
 use crate::paint::color;
 use crate::text::Form;
 use ir::{Align, Block, Cell, Construct, Content, Dialect, Origin, Run, Text, TextLine};
-use spelling::printing::Losses;
+use spelling::printing::{CELL_GAP, Losses, Piece, runs_and_gaps};
 
 /// A line of a text, ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,8 @@ pub(crate) fn lines(
     origin: Origin,
     losses: &mut Losses,
 ) -> Vec<Written> {
-    let writer = Writer { form, body, themed };
+    let joined = !body && text.lines.len() > 1;
+    let writer = Writer { form, body, joined, themed };
     let mut out: Vec<Written> = Vec::with_capacity(text.lines.len());
     let mut rest = &text.lines[..];
     while let [line, behind @ ..] = rest {
@@ -45,6 +46,8 @@ pub(crate) fn lines(
 struct Writer {
     form: Form,
     body: bool,
+    /// Further lines follow on the same one.
+    joined: bool,
     themed: bool,
 }
 
@@ -78,6 +81,7 @@ impl Writer {
         let around = Around {
             start: true,
             quoted: self.form == Form::Quoted,
+            joined: self.joined,
             themed: self.themed,
             ..Around::default()
         };
@@ -85,12 +89,27 @@ impl Writer {
     }
 
     fn line(self, line: &TextLine, first: bool, origin: Origin, losses: &mut Losses) -> String {
+        // behind a keyword or a bracket nothing stands but letters
+        let bracketed = first && matches!(self.form, Form::Guard | Form::Bracketed);
+        let headed = first && matches!(self.form, Form::Name | Form::Group);
+        if (bracketed || headed) && !matches!(line.block, Block::Plain | Block::Code) {
+            for look in ir::text_constructs(&Text { lines: vec![line.clone()], wrap: None }) {
+                if is_block(look) {
+                    losses.approximated(look, origin, look.description(), "plain letters");
+                }
+            }
+            let runs: Vec<Run> = runs_and_gaps(line)
+                .map(|piece| match piece {
+                    Piece::Gap => Run::plain(CELL_GAP),
+                    Piece::Run(run) => run.clone(),
+                })
+                .collect();
+            return Runs::new(self, headed, origin, losses).all(&runs);
+        }
         let mut runs = |runs: &[Run], start| Runs::new(self, start, origin, losses).all(runs);
         let shown = |text: String| if text.trim().is_empty() { code('\u{A0}') } else { text };
         match &line.block {
-            Block::Plain | Block::Code => {
-                runs(&line.runs, !(first && matches!(self.form, Form::Guard | Form::Bracketed)))
-            }
+            Block::Plain | Block::Code => runs(&line.runs, !bracketed),
             Block::Bullet { depth } => {
                 format!("{} {}", repeated("*", *depth), shown(runs(&line.runs, false)))
             }
@@ -137,6 +156,12 @@ impl Writer {
             }
         }
     }
+}
+
+/// Whether it is a look of a whole line.
+fn is_block(look: Construct) -> bool {
+    use Construct::{TextHeading, TextList, TextRule, TextTable, TextTree};
+    matches!(look, TextList | TextHeading | TextRule | TextTable | TextTree)
 }
 
 fn repeated(mark: &str, depth: u8) -> String {
@@ -198,6 +223,7 @@ impl<'l> Runs<'l> {
             after_mark: !self.out.is_empty(),
             before_mark,
             quoted: self.writer.form == Form::Quoted,
+            joined: self.writer.joined,
             themed: self.writer.themed,
         };
         self.out.push_str(&plain(&text, around));
@@ -209,6 +235,7 @@ impl<'l> Runs<'l> {
             after_mark: true,
             before_mark: true,
             quoted: self.writer.form == Form::Quoted,
+            joined: self.writer.joined,
             themed: self.writer.themed,
             ..Around::default()
         };
@@ -224,9 +251,17 @@ impl<'l> Runs<'l> {
             }
             other => other.shown(),
         };
+        let quoted = self.writer.form == Form::Quoted;
         match &run.link {
-            Some(target) if link::leads(target) && letters == target.target => link::with(target, ""),
-            Some(target) if link::leads(target) => link::with(target, letters),
+            // the heading of a group ends at the first bracket that is not of a link at its beginning
+            Some(target) if self.writer.form == Form::Group && !self.out.is_empty() => {
+                self.losses.dropped(Construct::TextLink, self.origin, format!("link {}", target.target));
+                plain(letters, marked)
+            }
+            Some(target) if link::leads(target) => {
+                let label = if letters == target.target { "" } else { letters };
+                link::with(target, label, quoted, self.origin, self.losses)
+            }
             // an address is needed
             _ => plain(letters, marked),
         }
@@ -236,8 +271,15 @@ impl<'l> Runs<'l> {
     fn styled(&mut self, run: &Run, content: String) {
         let paint = run.paint.as_deref();
         let mark = paint.and_then(|paint| paint.mark).map(|mark| format!(":#{}", color(mark)));
+        // at the beginning of such a text a mark could be the beginning of an arrow or a quote, and dashes anywhere in a delay
+        let trapped = self.out.is_empty()
+            && matches!(
+                self.writer.form,
+                Form::Guard | Form::Name | Form::Group | Form::Heading | Form::Page
+            );
+        let dashed = self.writer.form == Form::Delay;
         // marks are short, tags stand everywhere
-        let calm = matches!(self.writer.form, Form::Line | Form::Quoted)
+        let calm = !trapped
             && run.link.is_none()
             && matches!(run.content, Content::Text(_))
             && !content.starts_with(char::is_whitespace)
@@ -262,10 +304,17 @@ impl<'l> Runs<'l> {
             }
             text = match (tag, &mark) {
                 (Some(tag @ ("u" | "s" | "w")), Some(color)) => format!("<{tag}{color}>{text}</{tag}>"),
-                (Some(tag), _) if !plain_marks || mark_text.is_empty() || text.starts_with('<') => {
+                (Some(tag), _)
+                    if !plain_marks
+                        || mark_text.is_empty()
+                        || text.starts_with('<')
+                        || (dashed && mark_text == "--") =>
+                {
                     format!("<{tag}>{text}</{tag}>")
                 }
-                (None, _) if self.writer.form == Form::Quoted => format!("<font:monospaced>{text}</font>"),
+                (None, _) if trapped || self.writer.form == Form::Quoted => {
+                    format!("<font:monospaced>{text}</font>")
+                }
                 _ => format!("{mark_text}{text}{mark_text}"),
             };
         }

@@ -19,6 +19,7 @@ pub(crate) fn print(diagram: &Diagram) -> Printed {
     let first_event = events.first().map_or(Origin::NONE, Item::origin);
     printer.declarations(leading, first_event);
     printer.items(events);
+    printer.late_durations();
     printer.line(END);
     Printed { text: printer.lines.finish(), losses: printer.losses.finish() }
 }
@@ -56,8 +57,11 @@ impl Printer<'_> {
         for line in text.split(['\n', '\r']) {
             let line = line.trim();
             // one backslash at the end would make the next line a part of the comment (P-061)
-            let glue = if line.ends_with('\\') && !line.ends_with(r"\\") { "\\" } else { "" };
-            self.line(format!("' {line}{glue}").trim_end());
+            if line.ends_with('\\') && !line.ends_with(r"\\") {
+                self.line(&format!("/' {line} '/"));
+            } else {
+                self.line(format!("' {line}").trim_end());
+            }
         }
     }
 }

@@ -24,6 +24,7 @@ impl<'d> Printer<'d> {
             self.ground(fragment, operand, &mut head);
         }
         self.line(format!("{head} {label}").trim_end());
+        (self.bound, self.note_side) = (Bound::Message, None);
         for (index, operand) in fragment.operands.iter().enumerate() {
             if index > 0 {
                 self.branch(fragment, operand);
@@ -70,7 +71,7 @@ impl<'d> Printer<'d> {
     /// The title of a partition, which has no guard.
     fn title(&mut self, fragment: &Fragment) -> String {
         let origin = fragment.origin;
-        let name = self.text(&fragment.name, Form::Guard, origin);
+        let name = self.text(&fragment.name, Form::Name, origin);
         let guard = fragment.operands.first().map(|first| &first.guard).filter(|guard| !guard.is_empty());
         let Some(guard) = guard else {
             return if name.is_empty() { NO_TITLE.to_owned() } else { name };
@@ -104,7 +105,7 @@ impl<'d> Printer<'d> {
     fn heading(&mut self, fragment: &Fragment) -> String {
         let splits = letters(&fragment.name).ends_with(']')
             || fragment.operands.first().is_some_and(|first| !first.guard.is_empty());
-        let form = if splits { Form::Group } else { Form::Guard };
+        let form = if splits { Form::Group } else { Form::Name };
         self.text(&fragment.name, form, fragment.origin)
     }
 

@@ -2,7 +2,7 @@
 
 use crate::printer::Printer;
 use crate::text::{self, Form};
-use ir::{Align, Origin, Text, VerticalAlign};
+use ir::{Align, Construct, Origin, Text, VerticalAlign};
 
 /// The word for a place.
 pub(crate) fn align_text(align: Align) -> &'static str {
@@ -67,21 +67,8 @@ impl Printer<'_> {
 
     /// A text in lines of its own, even if it has only one.
     fn block(&mut self, head: &str, word: &str, text: &Text) {
-        let lines = match text::body(text, self.themed, Origin::NONE, &mut self.losses) {
-            Some(lines) => lines,
-            None => {
-                let one = self.text(text, Form::Heading, Origin::NONE);
-                // words of its place would be read as such
-                if one.is_empty() {
-                    vec!["<U+00A0>".to_owned()]
-                } else if text.lines.len() > 1 || one.contains('\\') {
-                    self.line(&format!("{head} : {one}"));
-                    return;
-                } else {
-                    vec![text::protected(&one)]
-                }
-            }
-        };
+        let lines =
+            text::lines_of_their_own(text, self.themed, Construct::Legend, Origin::NONE, &mut self.losses);
         self.lines_between(head, &lines, word);
     }
 

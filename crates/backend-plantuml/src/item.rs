@@ -48,10 +48,17 @@ impl<'d> Printer<'d> {
                 if self.nobody(Construct::PageBreak, "new page", &page.title, page.origin) {
                     return 1;
                 }
-                let title = self.text(&page.title, Form::Heading, page.origin);
+                let title = self.text(&page.title, Form::Page, page.origin);
                 self.line(format!("newpage {title}").trim_end());
             }
-            Item::Duration(item) => self.duration(item),
+            Item::Duration(item) => {
+                let ends = [item.from.as_str(), item.to.as_str()];
+                if ends.iter().all(|anchor| self.anchored.contains(anchor)) {
+                    self.duration(item);
+                } else {
+                    self.durations.push(item);
+                }
+            }
             Item::Numbering(item) => {
                 if let Some(statement) = self.numbers.statement(item, &mut self.losses) {
                     self.line(&statement);
@@ -64,6 +71,11 @@ impl<'d> Printer<'d> {
             },
         }
         1
+    }
+
+    /// Prints the durations that had to wait for their messages.
+    pub(crate) fn late_durations(&mut self) {
+        std::mem::take(&mut self.durations).into_iter().for_each(|item| self.duration(item));
     }
 
     /// `{from} <-> {to} : text`.

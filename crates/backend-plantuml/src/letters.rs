@@ -30,6 +30,8 @@ pub(crate) struct Around {
     pub(crate) before_mark: bool,
     /// In quotes.
     pub(crate) quoted: bool,
+    /// Lines are joined by marks, which mean nothing inside links and formulas, escaped ones included.
+    pub(crate) joined: bool,
     /// `$name` means something.
     pub(crate) themed: bool,
 }
@@ -54,6 +56,7 @@ pub(crate) fn plain(text: &str, around: Around) -> String {
         // behind a letter no rule for the beginning of a line holds
         escaped(&format!("x{inner}")).split_off(1)
     };
+    let inner = if around.joined { with_codes(inner) } else { inner };
     let mut out: String = head.chars().map(code).collect();
     let mut chars = inner.chars().peekable();
     while let Some(c) = chars.next() {
@@ -65,6 +68,33 @@ pub(crate) fn plain(text: &str, around: Around) -> String {
         }
     }
     tail.chars().for_each(|c| push_code(&mut out, &code(c)));
+    out
+}
+
+/// The label of a link: letters, and characters by their number.
+pub(crate) fn in_link(label: &str) -> String {
+    let mut out = String::with_capacity(label.len());
+    for (at, c) in label.char_indices() {
+        let rest = &label[at + c.len_utf8()..];
+        let by_number = match c {
+            '<' => rest.starts_with("U+"),
+            '&' => rest.starts_with('#'),
+            '[' | ']' | '{' | '}' | '"' | '\\' | '%' | '~' | '|' => true,
+            c => c.is_control() || plantuml::is_quote(c) || is_hidden(c),
+        };
+        if by_number { out.push_str(&code(c)) } else { out.push(c) }
+    }
+    out
+}
+
+/// With numbers instead of the tildes before links and formulas.
+fn with_codes(escaped: String) -> String {
+    let mut out = escaped.replace("~[", &code('['));
+    for tag in ["~<math>", "~<latex>"] {
+        while let Some(at) = out.to_ascii_lowercase().find(tag) {
+            out.replace_range(at..at + 2, &code('<'));
+        }
+    }
     out
 }
 

@@ -24,6 +24,7 @@ impl<'d> Printer<'d> {
         }
         if let Some(anchor) = &message.anchor {
             line.push_str(&format!("{{{}}} ", self.names.anchor(anchor)));
+            self.anchored.insert(anchor);
         }
         let names = &self.names;
         line.push_str(&sent.spell(message, &mut self.losses, |id| names.get(id).to_owned()));
@@ -47,7 +48,7 @@ impl<'d> Printer<'d> {
         }
         self.anchors.last_ends = outer_ends(message);
         self.bound = Bound::Message;
-        self.note_side = [message.from, message.to].into_iter().find_map(|end| match end {
+        self.note_side = [sent.from, sent.to].into_iter().find_map(|end| match end {
             Endpoint::Participant(_) => None,
             Endpoint::Border(Side::Left) | Endpoint::Point(Side::Left) => Some(Side::Right),
             Endpoint::Border(Side::Right) | Endpoint::Point(Side::Right) => Some(Side::Left),

@@ -6,8 +6,9 @@ use crate::names::Names;
 use crate::numbers::Numbers;
 use crate::sugar::OpenArrow;
 use crate::text::{self, Form};
-use ir::{Construct, Diagram, Dialect, Item, Origin, Side, Text};
+use ir::{Construct, Diagram, Dialect, Duration, Item, Origin, Side, Text};
 use spelling::printing::{Anchors, Columns, Lines, Losses, Presence};
+use std::collections::HashSet;
 
 /// What a note that names nobody would be bound to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +31,10 @@ pub(crate) struct Printer<'d> {
     pub(crate) losses: Losses,
     pub(crate) presence: Presence,
     pub(crate) anchors: Anchors<'d>,
+    /// Anchors of the messages that were printed.
+    pub(crate) anchored: HashSet<&'d str>,
+    /// Durations that wait for theirs.
+    pub(crate) durations: Vec<&'d Duration>,
     pub(crate) bound: Bound,
     /// Where notes on the last message stand, whatever they say: beside the lifeline of a message to the border.
     pub(crate) note_side: Option<Side>,
@@ -58,6 +63,8 @@ impl<'d> Printer<'d> {
             losses: Losses::new(Dialect::PlantUml),
             presence,
             anchors: Anchors::default(),
+            anchored: HashSet::new(),
+            durations: Vec::new(),
             bound: Bound::Nothing,
             note_side: None,
             creating: None,

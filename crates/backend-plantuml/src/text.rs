@@ -2,7 +2,7 @@
 
 use crate::creole::{self, Written};
 use crate::letters::{code, edges, first_by_number, push_code, starts_with_quote};
-use ir::{Align, Origin, Text};
+use ir::{Align, Construct, Origin, Text};
 use spelling::plantuml::LINE_BREAK;
 use spelling::printing::{Losses, report_markup};
 
@@ -15,7 +15,9 @@ pub(crate) enum Form {
     Quoted,
     /// The label of a fragment.
     Guard,
-    /// The heading of a group, before its guard or without one.
+    /// The title of a partition, or the heading of a group without a guard.
+    Name,
+    /// The heading of a group before its guard, or one that would be read as such.
     Group,
     /// Between brackets, behind the heading of a group.
     Bracketed,
@@ -23,14 +25,17 @@ pub(crate) enum Form {
     Delay,
     /// Between `==`.
     Divider,
-    /// Behind a keyword: without a letter or digit it would not be taken.
+    /// Behind a keyword that begins nothing else: without a letter or digit it would not be taken.
     Heading,
+    /// Behind `newpage`, which is a name before an arrow.
+    Page,
 }
 
 /// A text on one line. Reports what is lost of it.
 pub(crate) fn one_line(text: &Text, form: Form, themed: bool, origin: Origin, losses: &mut Losses) -> String {
     report_markup(text, origin, losses);
-    if text.is_empty() {
+    // several empty lines are room
+    if text.is_empty() && text.lines.len() < 2 {
         return String::new();
     }
     let lines = creole::lines(text, form, false, themed, origin, losses);
@@ -56,7 +61,7 @@ fn at_place(text: String, form: Form) -> String {
         // two brackets would begin a link
         Form::Bracketed if text.starts_with('[') => first_by_number(&text),
         Form::Bracketed => text,
-        Form::Guard | Form::Group => {
+        Form::Guard | Form::Name | Form::Group => {
             let text = match form {
                 Form::Group => brackets_by_number(&text),
                 _ => text,
@@ -68,8 +73,11 @@ fn at_place(text: String, form: Form) -> String {
             Some(rest) => format!("{rest}{}", code('=')),
             None => text,
         },
-        Form::Heading if !has_letter || is_trap(&text) || starts_with_quote(&text) => first_by_number(&text),
-        Form::Heading => text,
+        Form::Heading if !has_letter || text.starts_with(':') || starts_with_quote(&text) => {
+            first_by_number(&text)
+        }
+        Form::Page if !has_letter || is_trap(&text) => first_by_number(&text),
+        Form::Heading | Form::Page => text,
     }
 }
 
@@ -90,13 +98,11 @@ fn is_trap(text: &str) -> bool {
     }
 }
 
-/// The heading of a group ends at the first bracket; those of links are needed.
+/// The heading of a group ends at the first bracket behind the links at its beginning.
 fn brackets_by_number(text: &str) -> String {
-    if text.contains("[[") && !text.contains("~[[") {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    let links = if text.starts_with("[[") { text.find("]]").map_or(0, |at| at + 2) } else { 0 };
+    let mut out = text[..links].to_owned();
+    for c in text[links..].chars() {
         if c == '[' {
             if out.ends_with('~') {
                 out.pop();
@@ -129,23 +135,57 @@ fn dashes_by_number(text: &str) -> String {
 
 /// A text as lines of their own, if it has several and they can stand there. Reports what is lost of it.
 pub(crate) fn body(text: &Text, themed: bool, origin: Origin, losses: &mut Losses) -> Option<Vec<String>> {
+    fits(text).then(|| lines_of_their_own(text, themed, Construct::TextAlign, origin, losses))
+}
+
+/// Whether nothing is lost of a text of several lines where each stands on a line of its own.
+fn fits(text: &Text) -> bool {
+    text.lines.len() > 1 && is_calm(text)
+}
+
+/// Whether no line is aligned, and those at the edges are there to be seen.
+fn is_calm(text: &Text) -> bool {
     let empty = |at: Option<&ir::TextLine>| {
-        at.is_none_or(|line| line.to_plain().trim().is_empty() && line.block == ir::Block::Plain)
+        let blank = |line: &ir::TextLine| line.to_plain().bytes().all(|byte| byte.is_ascii_whitespace());
+        at.is_none_or(|line| blank(line) && line.block == ir::Block::Plain)
     };
-    let fits = text.lines.len() > 1
-        && text.lines.iter().all(|line| line.align.is_none())
+    text.lines.iter().all(|line| line.align.is_none())
         && !empty(text.lines.first())
-        && !empty(text.lines.last());
-    if !fits {
-        return None;
-    }
+        && !empty(text.lines.last())
+}
+
+/// A text as lines of their own, whatever that costs `construct`: alignment goes, and empty lines at the edges become
+/// blanks.
+pub(crate) fn lines_of_their_own(
+    text: &Text,
+    themed: bool,
+    construct: Construct,
+    origin: Origin,
+    losses: &mut Losses,
+) -> Vec<String> {
     report_markup(text, origin, losses);
     let lines = creole::lines(text, Form::Line, true, themed, origin, losses);
     let lines: Vec<String> = lines.into_iter().map(|line| edges(&line.text, false)).collect();
     // what all share would be taken off
     let indent = |line: &String| line.len() - line.trim_start_matches([' ', '\t']).len();
     let shared = lines.iter().filter(|line| !line.is_empty()).map(indent).min().unwrap_or(0);
-    Some(lines.iter().map(|line| protected(line.get(shared..).unwrap_or_default())).collect())
+    let mut lines: Vec<String> =
+        lines.iter().map(|line| protected(line.get(shared..).unwrap_or_default())).collect();
+    if is_calm(text) {
+        return lines;
+    }
+    if lines.is_empty() {
+        lines.push(String::new());
+    }
+    let last = lines.len().saturating_sub(1);
+    for edge in [0, last] {
+        if let Some(line) = lines.get_mut(edge).filter(|line| line.trim().is_empty()) {
+            *line = code('\u{A0}');
+        }
+    }
+    let what = "lines that are aligned or empty";
+    losses.approximated(construct, origin, what, "plain lines");
+    lines
 }
 
 /// A line that is no comment, no directive and no end of the body.

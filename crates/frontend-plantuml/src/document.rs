@@ -55,7 +55,9 @@ impl Block {
 pub(crate) fn split(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut open: Option<Block> = None;
-    for (line, marker) in markers(text) {
+    for line in marked_lines(text) {
+        let leader = open.as_ref().map(|block| block.leader.as_str());
+        let Some(marker) = Marker::of(text, line.clone(), leader) else { continue };
         match marker {
             Marker::Start { leader, head } => {
                 if let Some(mut block) = open.take() {
@@ -94,8 +96,8 @@ pub(crate) fn split(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// The lines with markers. Other lines are passed over without a look at where they end.
-fn markers(text: &str) -> impl Iterator<Item = (Range<usize>, Marker)> {
+/// The lines that may be markers. Other lines are passed over without a look at where they end.
+fn marked_lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let is_break = |byte: &u8| matches!(byte, b'\n' | b'\r');
     // what lies before `at` was looked at; the line there began at `start`
@@ -113,9 +115,7 @@ fn markers(text: &str) -> impl Iterator<Item = (Range<usize>, Marker)> {
             let line = lines_in(text, start..text.len()).next()?;
             // whatever else stands on the line
             (at, start) = (line.end, line.end);
-            if let Some(marker) = Marker::of(text, line.clone()) {
-                return Some((line, marker));
-            }
+            return Some(line);
         }
     })
 }
@@ -130,10 +130,17 @@ enum Marker {
 }
 
 impl Marker {
-    /// The marker of a line (given with its line end), if it is one: `@start` or `\start`, then a letter, or `@end`, with
-    /// nothing but blanks, punctuation and HTML-like tags before it.
-    fn of(text: &str, line: Range<usize>) -> Option<Self> {
+    /// The marker of a line (given with its line end), if it is one: `@start` or `\start`, then a letter, with nothing
+    /// but blanks, punctuation and HTML-like tags before it; in a block, `@end` or `\end` with nothing but the block's
+    /// `leader` and blanks before it.
+    fn of(text: &str, line: Range<usize>, leader: Option<&str>) -> Option<Self> {
         let all = text[line.clone()].trim_end_matches(['\n', '\r']);
+        if let Some(leader) = leader
+            && let Some(word) = all[led(all, leader)..].trim_start().strip_prefix(['@', '\\'])
+            && word.starts_with("end")
+        {
+            return Some(Self::End);
+        }
         let bytes = all.as_bytes();
         let mut at = 0;
         while at < LEADER_LIMIT {
@@ -145,9 +152,6 @@ impl Marker {
                 {
                     let leader = line.start..line.start + at;
                     return Some(Self::Start { leader, head: line.start + at..line.start + all.len() });
-                }
-                if word.starts_with("end") {
-                    return Some(Self::End);
                 }
             }
             if byte == b'<'
@@ -166,6 +170,19 @@ impl Marker {
         }
         None
     }
+}
+
+/// How many bytes of a line are its block's leader, which stands before `@start` and perhaps before every line.
+pub(crate) fn led(line: &str, leader: &str) -> usize {
+    if leader.is_empty() {
+        return 0;
+    }
+    if line.starts_with(leader) {
+        return leader.len();
+    }
+    let short = leader.trim();
+    let blanks = line.len() - line.trim_start().len();
+    if line[blanks..].starts_with(short) { blanks + short.len() } else { 0 }
 }
 
 /// A block that begins with the marker `head` on this line; it goes on to the end of the text.

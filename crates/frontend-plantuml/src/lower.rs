@@ -77,7 +77,7 @@ struct Lower<'t> {
     declared: HashMap<ir::ParticipantId, Part>,
     /// Anchors of messages.
     anchors: HashSet<String>,
-    /// Durations wait until all anchors are known.
+    /// Durations whose anchors were not known yet where they stand.
     durations: Vec<(ir::Duration, Part)>,
     /// `newpage` has an effect.
     pages: bool,
@@ -182,8 +182,13 @@ impl Lower<'_> {
                 let own = |part: Part| part.of(self.text).to_owned();
                 let (from, to) = (own(duration.from), own(duration.to));
                 let text = self.line(duration.text);
+                let known = [&from, &to].into_iter().all(|name| self.anchors.contains(name));
                 let duration = ir::Duration { from, to, text, origin: self.origin(part) };
-                self.durations.push((duration, part));
+                if known {
+                    self.push(Item::Duration(duration));
+                } else {
+                    self.durations.push((duration, part));
+                }
                 Ok(())
             }
             Kind::Skinparam(setting) => {
@@ -273,6 +278,7 @@ impl Lower<'_> {
         match body {
             Body::Line(part) => self.line(part),
             Body::Block(part) => {
+                self.comments(part);
                 let lines = without_comments(part.of(self.text));
                 let mut found = Vec::new();
                 let text = creole::text(&lines, Context::Body, &mut found);
@@ -280,6 +286,23 @@ impl Lower<'_> {
                 found.iter_mut().for_each(|each| each.at = 0..0);
                 self.pictures(begins, &found);
                 text
+            }
+        }
+    }
+
+    /// The comments among the lines of a body: they go before what the body belongs to.
+    fn comments(&mut self, body: Part) {
+        let text = body.of(self.text);
+        if !text.contains('\'') {
+            return;
+        }
+        let mut start = body.start as usize;
+        for line in text.split_inclusive('\n') {
+            let comment = Part::new(start, start + line.len()).trim(self.text);
+            start += line.len();
+            if let Some(said) = comment.of(self.text).strip_prefix('\'') {
+                let text = said.trim().to_owned();
+                self.push(Item::Comment(Comment { text, origin: self.origin(comment) }));
             }
         }
     }

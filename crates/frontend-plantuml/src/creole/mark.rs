@@ -114,6 +114,8 @@ impl Style<'_> {
             Style::Color(color) => paint(run).color = *color,
             Style::Background(color) => paint(run).background = *color,
             Style::Size(size) => paint(run).size = Some((*size).clamp(1, 1000)),
+            // as between `""`
+            Style::Font(name) if name.eq_ignore_ascii_case("monospaced") => run.code = true,
             Style::Font(name) => paint(run).font = Some((*name).to_owned()),
             Style::Attributes(attributes) => {
                 for (name, value) in spelled(attributes) {
@@ -202,11 +204,43 @@ pub(super) fn read<'t>(text: &'t str, at: usize, end: usize, ahead: &mut Ahead<'
 fn character(code: u32) -> Option<String> {
     let c = char::from_u32(code)?;
     Some(match c {
-        '\n' | '\r' | '\u{2028}' | '\u{2029}' => " ".to_owned(),
+        '\n' | '\r' => " ".to_owned(),
         '\t' => "\t".to_owned(),
         c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => String::new(),
         c => c.to_string(),
     })
+}
+
+/// The label of a link, in which only characters given by their number mean something else.
+fn characters(label: &str) -> String {
+    let mut out = String::with_capacity(label.len());
+    let mut rest = label;
+    while let Some(at) = rest.find("<U+") {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        match numbered(rest) {
+            Some((length, shown)) => {
+                out.push_str(&shown);
+                rest = &rest[length..];
+            }
+            None => {
+                out.push('<');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// `<U+0041>` at the start: how long it is, and what is shown.
+fn numbered(rest: &str) -> Option<(usize, String)> {
+    let length = rest[3..].bytes().take(7).take_while(u8::is_ascii_hexdigit).count();
+    if !(4..=6).contains(&length) || !rest[3 + length..].starts_with('>') {
+        return None;
+    }
+    let code = u32::from_str_radix(&rest[3..3 + length], 16).ok()?;
+    Some((length + 4, character(code)?))
 }
 
 /// `~` before a mark: the mark is text.
@@ -250,7 +284,7 @@ fn link(inner: &str) -> Option<Mark<'static>> {
     }
     let label = rest.trim();
     let shown = if label.is_empty() { target } else { label };
-    let shown = shown.replace("\\n", " ");
+    let shown = characters(&shown.replace("\\n", " "));
     if target.is_empty() && tooltip.is_none() && label.is_empty() {
         return None;
     }
@@ -276,12 +310,8 @@ fn tag<'t>(text: &'t str, at: usize, end: usize, ahead: &mut Ahead<'t>) -> Optio
         b'&' => return picture(rest, at, Picture::Icon, ahead),
         b'$' => return picture(rest, at, Picture::Sprite, ahead),
         b'U' if rest.starts_with("<U+") => {
-            let length = rest[3..].bytes().take(7).take_while(u8::is_ascii_hexdigit).count();
-            if !(4..=6).contains(&length) || !rest[3 + length..].starts_with('>') {
-                return None;
-            }
-            let code = u32::from_str_radix(&rest[3..3 + length], 16).ok()?;
-            return Some(Mark::Text { length: length + 4, shown: character(code)? });
+            let (length, shown) = numbered(rest)?;
+            return Some(Mark::Text { length, shown });
         }
         _ => {}
     }

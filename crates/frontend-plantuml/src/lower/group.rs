@@ -19,7 +19,7 @@ impl Lower<'_> {
                 let guard = label.map(|label| self.text(label, Context::Guard)).unwrap_or_default();
                 (self.line(name), guard)
             }
-            FragmentKind::Partition => (self.line(open.label), Text::default()),
+            FragmentKind::Partition => (self.title(open.label), Text::default()),
             _ => (Text::default(), self.guard(open.label)),
         };
         let operand = Operand { guard, background, origin, ..Operand::default() };
@@ -71,6 +71,12 @@ impl Lower<'_> {
             },
             None => Ok(None),
         }
+    }
+
+    /// The title of a partition. PlantUML needs one: a blank that is written by its number says that there is none.
+    fn title(&mut self, label: Part) -> Text {
+        let title = self.line(label);
+        if title.to_plain().trim().is_empty() { Text::default() } else { title }
     }
 
     /// A guard without the one pair of brackets that pictures put around it anyway (P-137).

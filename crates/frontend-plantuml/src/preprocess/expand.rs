@@ -42,11 +42,16 @@ impl Machine<'_> {
     pub(super) fn write_comment(&mut self, code: &Rc<Code>, index: usize, sink: &mut Sink) {
         let line = &code.lines[index];
         let text = line.text(code);
+        let mut said = 0..text.len();
         if !text.trim_start().starts_with('\'') {
+            said = between_marks(text);
+            if said.is_empty() {
+                return;
+            }
             let span = line.span(code);
             sink.made("'", diag::Span { end: span.start, ..span });
         }
-        line.pieces(code, 0..text.len(), |part, span| sink.same(&text[part], span));
+        line.pieces(code, said, |part, span| sink.same(&text[part], span));
         sink.made("\n", diag::Span { start: line.span(code).end, ..line.span(code) });
     }
 
@@ -185,4 +190,14 @@ fn glued(text: &str, at: usize) -> usize {
 /// Nothing stands where a value should.
 pub(super) fn missing(at: usize) -> Halt {
     Fault::at(at..at, Problem::MissingExpression)
+}
+
+/// What a line of a comment between `/'` and `'/` says, without these marks.
+fn between_marks(line: &str) -> Range<usize> {
+    let text = line.trim();
+    let start = line.len() - line.trim_start().len();
+    let opened = if text.starts_with("/'") { 2 } else { 0 };
+    let inner = &text[opened..];
+    let length = inner.strip_suffix("'/").unwrap_or(inner).trim_end().len();
+    start + opened..start + opened + length
 }

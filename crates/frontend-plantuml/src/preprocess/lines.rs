@@ -146,7 +146,7 @@ impl Code {
             while end > line.start && matches!(source.as_bytes()[end - 1], b'\n' | b'\r') {
                 end -= 1;
             }
-            let mut start = line.start + led(&source[line.start..end], leader);
+            let mut start = line.start + document::led(&source[line.start..end], leader);
             if source[start..end].starts_with('\u{feff}') {
                 start += '\u{feff}'.len_utf8();
             }
@@ -324,19 +324,6 @@ impl Pending {
     fn finish(self, end: usize) -> Line {
         Line { range: self.start as u32..end as u32, made: Some(Box::new(self.made)), comment: false }
     }
-}
-
-/// How many bytes of a line are its block's leader.
-fn led(line: &str, leader: &str) -> usize {
-    if leader.is_empty() {
-        return 0;
-    }
-    if line.starts_with(leader) {
-        return leader.len();
-    }
-    let short = leader.trim();
-    let blanks = line.len() - line.trim_start().len();
-    if line[blanks..].starts_with(short) { blanks + short.len() } else { 0 }
 }
 
 fn hold(line: &str) -> Hold {
