@@ -4,7 +4,8 @@
 #![expect(clippy::disallowed_methods, reason = "a test reads the repository")]
 
 use ir::{
-    Construct, Diagram, Dialect, Effect, Head, Item, Loss, Note, NotePlace, constructs_of, specimen_of,
+    Construct, Diagram, Dialect, Effect, Head, Item, Loss, Message, Note, NotePlace, constructs_of,
+    specimen_of,
 };
 use seqweave_tests::language::{LANGUAGES, Language, errors};
 use seqweave_tests::random::{self, Say};
@@ -153,7 +154,11 @@ fn assert_complete(language: &Language, diagram: &Diagram, losses: &[Loss], abou
                 .any(|other| there.contains(other));
         // or has nothing but messages that are not printed
         let empty = loss.construct == Construct::FragmentEmpty && there.contains(&Construct::MessageHidden);
-        if early || back || late || zero || apart || empty {
+        // a bar behind a delay counts as one before it
+        let delayed = language.dialect == Dialect::PlantUml
+            && matches!(loss.construct, Construct::Activation | Construct::ActivationRestart)
+            && (there.contains(&Construct::Delay) || there.contains(&Construct::DelayEmpty));
+        if early || back || late || zero || apart || empty || delayed {
             continue;
         }
         assert!(there.contains(&loss.construct), "{about}: {loss:?} of nothing");
@@ -263,9 +268,30 @@ fn meaning(language: &Language, diagram: &Diagram) -> Diagram {
     without_numbering(&mut diagram.body);
     if language.dialect == Dialect::PlantUml {
         lives_first(&mut diagram.body);
+        ir::walk_mut(&mut diagram.body, &mut turned);
+        for link in diagram.participants.iter_mut().flat_map(|participant| &mut participant.links) {
+            link.target = equal_address(&link.target);
+        }
     }
     destroyed_last(&mut diagram.body);
     diagram
+}
+
+/// A message with its only head at the sender is one the other way round.
+fn turned(item: &mut Item) {
+    if let Item::Message(Message { from, to, arrow, .. }) = item
+        && arrow.head.head == Head::None
+        && arrow.tail.head != Head::None
+    {
+        std::mem::swap(from, to);
+        std::mem::swap(&mut arrow.head, &mut arrow.tail);
+    }
+}
+
+/// An address with marks by their number, as it stands in brackets.
+fn equal_address(target: &str) -> String {
+    let marks = [('"', "%22"), ('[', "%5B"), (']', "%5D"), ('\\', "%5C")];
+    marks.iter().fold(target.to_owned(), |target, (mark, number)| target.replace(*mark, number))
 }
 
 /// Bars and lives that begin or end behind a message do so at that message, whatever else stands between: PlantUML wants

@@ -2,7 +2,7 @@
 
 use crate::paint::color;
 use ir::{Arrow, Construct, End, Endpoint, Head, Line, Message, Side};
-use spelling::plantuml::{LEFT_HEADS, RIGHT_HEADS};
+use spelling::plantuml::{LEFT_HEADS, RIGHT_HEADS, participant_type};
 use spelling::printing::Losses;
 
 /// A message as it is written: its ends swapped where its only head stands at the sender.
@@ -31,6 +31,25 @@ pub(crate) fn sent(message: &Message, losses: &mut Losses) -> Sent {
             end.circle = false;
         }
     }
+    let whole = match arrow.tail.head {
+        Head::FilledUpper | Head::FilledLower => Head::Filled,
+        Head::OpenUpper | Head::OpenLower => Head::Open,
+        other => other,
+    };
+    let half =
+        |head| matches!(head, Head::FilledUpper | Head::FilledLower | Head::OpenUpper | Head::OpenLower);
+    if whole != arrow.tail.head {
+        // a half head at the receiver takes that at the sender with it
+        if half(arrow.head.head) && is_upper(arrow.head.head) == is_upper(arrow.tail.head) {
+            // as it is read
+        } else {
+            let form = if half(arrow.head.head) { "one on the other side" } else { "a whole head" };
+            losses.approximated(Construct::HeadsMixed, origin, "half head at the sender", form);
+        }
+        arrow.tail.head = whole;
+    } else if half(arrow.head.head) && matches!(whole, Head::Filled | Head::Open) {
+        losses.approximated(Construct::HeadsMixed, origin, "whole head at the sender", "a half head");
+    }
     let inside = from.participant().is_some() && to.participant().is_some();
     let open = matches!(arrow.head.head, Head::Open | Head::OpenUpper | Head::OpenLower);
     let alike = if open { Head::Open } else { Head::Filled };
@@ -53,25 +72,6 @@ pub(crate) fn sent(message: &Message, losses: &mut Losses) -> Sent {
                 losses.approximated(Construct::EndpointPoint, origin, what, form);
             }
         }
-    }
-    let whole = match arrow.tail.head {
-        Head::FilledUpper | Head::FilledLower => Head::Filled,
-        Head::OpenUpper | Head::OpenLower => Head::Open,
-        other => other,
-    };
-    let half =
-        |head| matches!(head, Head::FilledUpper | Head::FilledLower | Head::OpenUpper | Head::OpenLower);
-    if whole != arrow.tail.head {
-        // a half head at the receiver takes that at the sender with it
-        if half(arrow.head.head) && is_upper(arrow.head.head) == is_upper(arrow.tail.head) {
-            // as it is read
-        } else {
-            let form = if half(arrow.head.head) { "one on the other side" } else { "a whole head" };
-            losses.approximated(Construct::HeadsMixed, origin, "half head at the sender", form);
-        }
-        arrow.tail.head = whole;
-    } else if half(arrow.head.head) && matches!(whole, Head::Filled | Head::Open) {
-        losses.approximated(Construct::HeadsMixed, origin, "whole head at the sender", "a half head");
     }
     Sent { from, to, arrow }
 }
@@ -107,24 +107,33 @@ impl Sent {
         let receiver = if head.head == Head::Cross { "x<".to_owned() } else { left(head) };
         let backward = format!("{receiver}{backward}{}", mark(tail));
         let single = matches!(tail.head, Head::None | Head::Cross);
+        // `create o-> B <<x>>` would create `o`
+        let sender = |id| {
+            let name = name(id);
+            let declares = participant_type(&name).is_some() || name.eq_ignore_ascii_case("create");
+            match declares && forward.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                true => format!("\"{name}\""),
+                false => name,
+            }
+        };
         match (self.from, self.to) {
             (Endpoint::Participant(from), Endpoint::Participant(to)) => {
-                format!("{} {forward} {}", name(from), name(to))
+                format!("{} {forward} {}", sender(from), name(to))
             }
             (Endpoint::Border(Side::Left), Endpoint::Participant(to)) => format!("[{forward} {}", name(to)),
             (Endpoint::Point(Side::Left), Endpoint::Participant(to)) => format!("?{forward} {}", name(to)),
             (Endpoint::Participant(from), Endpoint::Border(Side::Right)) => {
-                format!("{} {forward}]", name(from))
+                format!("{} {forward}]", sender(from))
             }
             (Endpoint::Participant(from), Endpoint::Point(Side::Right)) => {
-                format!("{} {forward}?", name(from))
+                format!("{} {forward}?", sender(from))
             }
             // with heads at both ends, only the forward spelling says who sends
             (Endpoint::Participant(from), Endpoint::Border(Side::Left)) if single => {
                 format!("[{backward} {}", name(from))
             }
             (Endpoint::Participant(from), Endpoint::Border(Side::Left)) => {
-                format!("{} {forward}[", name(from))
+                format!("{} {forward}[", sender(from))
             }
             (Endpoint::Border(Side::Right), Endpoint::Participant(to)) if single => {
                 format!("{} {backward}]", name(to))

@@ -16,7 +16,7 @@ enum Fate {
     Here,
     /// Printed before the delay that stands before it.
     BeforeDelay,
-    /// The same, but the delay stands in another branch.
+    /// The same, but the delay stands in another branch, or before a divider or a fragment.
     BeforeDelayElsewhere,
     /// Printed behind the message that creates its participant.
     BehindCreation,
@@ -60,8 +60,12 @@ impl<'d> Bars<'d> {
             Fate::Here => return true,
             Fate::BeforeDelay | Fate::BehindCreation | Fate::Undone => {}
             Fate::BeforeDelayElsewhere => {
-                let (what, form) = (format!("bar of {name} behind a delay"), "one at the message before it");
-                losses.approximated(Construct::Activation, origin, what, form);
+                let construct = match item {
+                    Item::Destroy(_) => Construct::Destruction,
+                    _ => Construct::Activation,
+                };
+                let what = format!("bar or life of {name} that begins or ends behind a delay");
+                losses.approximated(construct, origin, what, "one that does before it");
             }
             Fate::EndsNothing => {
                 let what = format!("deactivate {name} ends nothing");
@@ -121,6 +125,7 @@ struct Delayed {
     number: usize,
     list: usize,
     moment: usize,
+    crossed: bool,
 }
 
 #[derive(Debug, Default)]
@@ -150,9 +155,17 @@ impl<'d> Walk<'d> {
             self.item(item);
             if let Item::Fragment(fragment) = item {
                 fragment.operands.iter().for_each(|operand| self.items(&operand.items));
+                self.cross();
             }
         }
         self.list = around;
+    }
+
+    /// Something stands behind the delay that an event does not pass without a loss.
+    fn cross(&mut self) {
+        if let Some(delay) = &mut self.delayed {
+            delay.crossed = true;
+        }
     }
 
     fn item(&mut self, item: &'d Item) {
@@ -177,10 +190,13 @@ impl<'d> Walk<'d> {
                 }
                 self.bars.behind_creation.push(behind);
             }
-            Item::Divider(_) => self.moment += 1,
+            Item::Divider(_) => {
+                self.moment += 1;
+                self.cross();
+            }
             Item::Delay(_) => {
                 let (number, list, moment) = (self.bars.before_delay.len(), self.list, self.moment);
-                self.delayed = self.delayed.or(Some(Delayed { number, list, moment }));
+                self.delayed = self.delayed.or(Some(Delayed { number, list, moment, crossed: false }));
                 self.bars.before_delay.push(Vec::new());
             }
             Item::Create(create) => {
@@ -203,7 +219,8 @@ impl<'d> Walk<'d> {
     /// An event behind a delay moves before it, and before all others behind the last message.
     fn move_before_delay(&mut self, index: usize, item: &'d Item) {
         let Some(delay) = self.delayed else { return };
-        let here = delay.list == self.list;
+        // whoever creates is known from the message that follows
+        let here = (delay.list == self.list && !delay.crossed) || matches!(item, Item::Create(_));
         self.bars.fates[index] = if here { Fate::BeforeDelay } else { Fate::BeforeDelayElsewhere };
         self.bars.before_delay[delay.number].push((index, item));
     }

@@ -1,11 +1,12 @@
 //! Lines with their looks, as PlantUML's Creole (reference plantuml section 17).
 
-use crate::letters::{Around, code, plain};
+use crate::letters::{Around, code, first_by_number, plain};
 use crate::link;
 use crate::paint::color;
 use crate::text::Form;
 use ir::{Align, Block, Cell, Construct, Content, Dialect, Origin, Run, Text, TextLine};
 use spelling::printing::{CELL_GAP, Losses, Piece, runs_and_gaps};
+use std::borrow::Cow;
 
 /// A line of a text, ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +25,9 @@ pub(crate) fn lines(
     losses: &mut Losses,
 ) -> Vec<Written> {
     let joined = !body && text.lines.len() > 1;
-    let writer = Writer { form, body, joined, themed };
+    let is_letter = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+    let by_number = matches!(form, Form::Heading | Form::Page) && !text.to_plain().contains(is_letter);
+    let writer = Writer { form, body, joined, by_number, themed };
     let mut out: Vec<Written> = Vec::with_capacity(text.lines.len());
     let mut rest = &text.lines[..];
     while let [line, behind @ ..] = rest {
@@ -48,6 +51,8 @@ struct Writer {
     body: bool,
     /// Further lines follow on the same one.
     joined: bool,
+    /// A letter or digit is needed, and has to come from the numbers of characters.
+    by_number: bool,
     themed: bool,
 }
 
@@ -82,6 +87,7 @@ impl Writer {
             start: true,
             quoted: self.form == Form::Quoted,
             joined: self.joined,
+            by_number: self.by_number,
             themed: self.themed,
             ..Around::default()
         };
@@ -91,7 +97,7 @@ impl Writer {
     fn line(self, line: &TextLine, first: bool, origin: Origin, losses: &mut Losses) -> String {
         // behind a keyword or a bracket nothing stands but letters
         let bracketed = first && matches!(self.form, Form::Guard | Form::Bracketed);
-        let headed = first && matches!(self.form, Form::Name | Form::Group);
+        let headed = first && matches!(self.form, Form::Name | Form::Group | Form::Page);
         if (bracketed || headed) && !matches!(line.block, Block::Plain | Block::Code) {
             for look in ir::text_constructs(&Text { lines: vec![line.clone()], wrap: None }) {
                 if is_block(look) {
@@ -104,12 +110,13 @@ impl Writer {
                     Piece::Run(run) => run.clone(),
                 })
                 .collect();
-            return Runs::new(self, headed, origin, losses).all(&runs);
+            return Runs::new(self, headed, first, origin, losses).all(&runs);
         }
-        let mut runs = |runs: &[Run], start| Runs::new(self, start, origin, losses).all(runs);
+        let mut runs = |runs: &[Run], start| Runs::new(self, start, first, origin, losses).all(runs);
         let shown = |text: String| if text.trim().is_empty() { code('\u{A0}') } else { text };
         match &line.block {
-            Block::Plain | Block::Code => runs(&line.runs, !bracketed),
+            Block::Plain | Block::Code if bracketed => runs(&line.runs, false),
+            Block::Plain | Block::Code => not_an_item(runs(&line.runs, true)),
             Block::Bullet { depth } => {
                 format!("{} {}", repeated("*", *depth), shown(runs(&line.runs, false)))
             }
@@ -117,7 +124,12 @@ impl Writer {
                 format!("{} {}", repeated("#", *depth), shown(runs(&line.runs, false)))
             }
             Block::Heading { level } => {
-                format!("{} {}", repeated("=", *level), shown(runs(&line.runs, false)))
+                let title = shown(runs(&line.runs, false));
+                // marks at both ends are those of a rule
+                match title.strip_suffix('=') {
+                    Some(title) => format!("{} {title}{}", repeated("=", *level), code('=')),
+                    None => format!("{} {title}", repeated("=", *level)),
+                }
             }
             Block::Rule { double, dotted } => {
                 let mark = match (dotted, double) {
@@ -140,10 +152,13 @@ impl Writer {
                 for Cell { header, background, runs: inner } in cells {
                     let ground = background.map(|ground| format!("<#{}>", color(ground))).unwrap_or_default();
                     let head = if *header { "=" } else { "" };
-                    row.push_str(&format!(
-                        "{ground}{head} {} |",
-                        runs(inner, false).replace('|', &code('|'))
-                    ));
+                    let text = runs(inner, false).replace('|', &code('|'));
+                    // another mark of a header, or a ground
+                    let text = match text.starts_with(['=', '<']) && !is_tag(&text) {
+                        true => first_by_number(&text),
+                        false => text,
+                    };
+                    row.push_str(&format!("{ground}{head} {text} |"));
                 }
                 row
             }
@@ -156,6 +171,20 @@ impl Writer {
             }
         }
     }
+}
+
+/// Bold letters at the beginning of a line could be an item of a list, where further stars follow.
+fn not_an_item(line: String) -> String {
+    let parts = line.strip_prefix("**").and_then(|rest| rest.split_once("**"));
+    match parts.filter(|(_, behind)| behind.contains('*')) {
+        Some((bold, behind)) => format!("<b>{bold}</b>{behind}"),
+        None => line,
+    }
+}
+
+/// Whether a text begins with a tag or a character's number, and not with the ground of a cell.
+fn is_tag(text: &str) -> bool {
+    text.starts_with('<') && !text.starts_with("<#")
 }
 
 /// Whether it is a look of a whole line.
@@ -171,7 +200,10 @@ fn repeated(mark: &str, depth: u8) -> String {
 /// The runs of one line.
 struct Runs<'l> {
     writer: Writer,
+    /// Marks there would be those of a list or heading.
     start: bool,
+    /// Of the text's first line.
+    first: bool,
     origin: Origin,
     losses: &'l mut Losses,
     out: String,
@@ -180,12 +212,13 @@ struct Runs<'l> {
 }
 
 impl<'l> Runs<'l> {
-    fn new(writer: Writer, start: bool, origin: Origin, losses: &'l mut Losses) -> Self {
-        Self { writer, start, origin, losses, out: String::new(), plain: String::new() }
+    fn new(writer: Writer, start: bool, first: bool, origin: Origin, losses: &'l mut Losses) -> Self {
+        Self { writer, start, first, origin, losses, out: String::new(), plain: String::new() }
     }
 
     fn all(mut self, runs: &[Run]) -> String {
         for run in runs {
+            let run = &*self.without_link(run);
             match &run.content {
                 Content::Text(text) if run.is_plain() => self.plain.push_str(text),
                 Content::Text(text) if text.is_empty() => {}
@@ -213,6 +246,20 @@ impl<'l> Runs<'l> {
         self.out
     }
 
+    /// The heading of a group ends at the first bracket that is not of a link at its beginning.
+    fn without_link<'r>(&mut self, run: &'r Run) -> Cow<'r, Run> {
+        match &run.link {
+            Some(link)
+                if self.writer.form == Form::Group
+                    && !(self.first && self.out.is_empty() && self.plain.is_empty()) =>
+            {
+                self.losses.dropped(Construct::TextLink, self.origin, format!("link {}", link.target));
+                Cow::Owned(Run { link: None, ..run.clone() })
+            }
+            _ => Cow::Borrowed(run),
+        }
+    }
+
     fn flush(&mut self, before_mark: bool) {
         let text = std::mem::take(&mut self.plain);
         if text.is_empty() {
@@ -224,6 +271,7 @@ impl<'l> Runs<'l> {
             before_mark,
             quoted: self.writer.form == Form::Quoted,
             joined: self.writer.joined,
+            by_number: self.writer.by_number,
             themed: self.writer.themed,
         };
         self.out.push_str(&plain(&text, around));
@@ -236,6 +284,7 @@ impl<'l> Runs<'l> {
             before_mark: true,
             quoted: self.writer.form == Form::Quoted,
             joined: self.writer.joined,
+            by_number: self.writer.by_number,
             themed: self.writer.themed,
             ..Around::default()
         };
@@ -253,11 +302,6 @@ impl<'l> Runs<'l> {
         };
         let quoted = self.writer.form == Form::Quoted;
         match &run.link {
-            // the heading of a group ends at the first bracket that is not of a link at its beginning
-            Some(target) if self.writer.form == Form::Group && !self.out.is_empty() => {
-                self.losses.dropped(Construct::TextLink, self.origin, format!("link {}", target.target));
-                plain(letters, marked)
-            }
             Some(target) if link::leads(target) => {
                 let label = if letters == target.target { "" } else { letters };
                 link::with(target, label, quoted, self.origin, self.losses)
@@ -308,7 +352,9 @@ impl<'l> Runs<'l> {
                     if !plain_marks
                         || mark_text.is_empty()
                         || text.starts_with('<')
-                        || (dashed && mark_text == "--") =>
+                        || (dashed && mark_text == "--")
+                        // at the beginning of a line it could be a rule
+                        || (mark_text == "--" && self.out.is_empty()) =>
                 {
                     format!("<{tag}>{text}</{tag}>")
                 }

@@ -3,7 +3,7 @@
 use crate::paint::solid;
 use crate::printer::{Bound, Printer};
 use crate::text::Form;
-use ir::{Construct, Fragment, FragmentKind, Operand, Origin, Text};
+use ir::{Block, Construct, Fragment, FragmentKind, Operand, Origin, Run, Text};
 use spelling::plantuml;
 use spelling::printing::letters;
 
@@ -44,8 +44,7 @@ impl<'d> Printer<'d> {
         match fragment.kind {
             FragmentKind::Rect => {
                 self.losses.report(Construct::FragmentRect, origin, "coloured area");
-                let guard = self.guard(fragment);
-                ("partition", if guard.is_empty() { NO_TITLE.to_owned() } else { guard })
+                ("partition", self.title(fragment))
             }
             FragmentKind::Seq => {
                 self.losses.report(Construct::FragmentSeq, origin, "seq");
@@ -68,18 +67,22 @@ impl<'d> Printer<'d> {
             .map_or_else(String::new, |first| self.text(&first.guard, Form::Guard, first.origin))
     }
 
-    /// The title of a partition, which has no guard.
+    /// The title of a partition, which has no guard, or of an area.
     fn title(&mut self, fragment: &Fragment) -> String {
         let origin = fragment.origin;
-        let name = self.text(&fragment.name, Form::Name, origin);
-        let guard = fragment.operands.first().map(|first| &first.guard).filter(|guard| !guard.is_empty());
-        let Some(guard) = guard else {
-            return if name.is_empty() { NO_TITLE.to_owned() } else { name };
+        let guard =
+            fragment.operands.first().map(|first| &first.guard).filter(|guard| !guard.lines.is_empty());
+        let title = match guard {
+            Some(guard) => {
+                if fragment.kind == FragmentKind::Partition {
+                    let (what, form) = ("guard of a partition", "a part of its title");
+                    self.losses.approximated(Construct::FragmentPartition, origin, what, form);
+                }
+                self.text(&with_guard(&fragment.name, guard), Form::Name, origin)
+            }
+            None => self.text(&fragment.name, Form::Name, origin),
         };
-        let (what, form) = ("guard of a partition", "a part of its title");
-        self.losses.approximated(Construct::FragmentPartition, origin, what, form);
-        let guard = self.text(guard, Form::Line, origin);
-        if name.is_empty() { format!("<U+005B>{guard}]") } else { format!("{name} [{guard}]") }
+        if title.is_empty() { NO_TITLE.to_owned() } else { title }
     }
 
     /// `else guard`.
@@ -101,12 +104,34 @@ impl<'d> Printer<'d> {
         line.push_str(&format!(" #{}", solid(ground, construct, operand.origin, &mut self.losses)));
     }
 
-    /// The heading of a group.
+    /// The heading of a group. What stands in brackets at its end would be read as its guard.
     fn heading(&mut self, fragment: &Fragment) -> String {
-        let splits = letters(&fragment.name).ends_with(']')
-            || fragment.operands.first().is_some_and(|first| !first.guard.is_empty());
-        let form = if splits { Form::Group } else { Form::Name };
-        self.text(&fragment.name, form, fragment.origin)
+        let (name, origin) = (&fragment.name, fragment.origin);
+        let has_guard = fragment.operands.first().is_some_and(|first| !first.guard.is_empty());
+        let links = name.lines.last().and_then(|line| line.runs.last()).and_then(|run| run.link.as_ref());
+        if links.is_some() && !has_guard {
+            let name = self.without_links(name, origin);
+            return self.text(&name, Form::Group, origin);
+        }
+        let splits = has_guard || letters(name).ends_with(']');
+        self.text(name, if splits { Form::Group } else { Form::Name }, origin)
+    }
+
+    /// A text without its links. Reports them.
+    fn without_links(&mut self, text: &Text, origin: Origin) -> Text {
+        let mut text = text.clone();
+        let mut strip = |runs: &mut Vec<Run>| {
+            for link in runs.iter_mut().filter_map(|run| run.link.take()) {
+                self.losses.dropped(Construct::TextLink, origin, format!("link {}", link.target));
+            }
+        };
+        for line in &mut text.lines {
+            strip(&mut line.runs);
+            if let Block::Row { cells } = &mut line.block {
+                cells.iter_mut().for_each(|cell| strip(&mut cell.runs));
+            }
+        }
+        text
     }
 
     /// `name [guard]`.
@@ -114,11 +139,39 @@ impl<'d> Printer<'d> {
         let none = Text::default();
         let (guard, origin) =
             fragment.operands.first().map_or((&none, Origin::NONE), |first| (&first.guard, first.origin));
-        let guard = self.text(guard, Form::Bracketed, origin);
+        // behind no name, a link at the beginning would be one
+        let guard = match name.is_empty() {
+            true => {
+                let guard = self.without_links(guard, origin);
+                self.text(&guard, Form::Bracketed, origin)
+            }
+            false => self.text(guard, Form::Bracketed, origin),
+        };
         match (name.is_empty(), guard.is_empty()) {
             (_, true) => name,
             (true, false) => format!("[{guard}]"),
             (false, false) => format!("{name} [{guard}]"),
         }
     }
+}
+
+/// `name [guard]`, as one text.
+fn with_guard(name: &Text, guard: &Text) -> Text {
+    let mut text = name.clone();
+    let gap = if name.is_empty() { "" } else { " " };
+    let mut lines = guard.lines.clone();
+    if let Some(last) = lines.last_mut() {
+        last.runs.push(Run::plain("]"));
+    }
+    if let Some(first) = lines.first_mut() {
+        first.runs.insert(0, Run::plain(format!("{gap}[")));
+    }
+    let mut lines = lines.into_iter();
+    match (text.lines.last_mut(), lines.next()) {
+        (Some(line), Some(first)) => line.runs.extend(first.runs),
+        (None, Some(first)) => text.lines.push(first),
+        (_, None) => {}
+    }
+    text.lines.extend(lines);
+    text
 }

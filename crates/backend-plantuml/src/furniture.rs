@@ -3,6 +3,7 @@
 use crate::printer::Printer;
 use crate::text::{self, Form};
 use ir::{Align, Construct, Origin, Text, VerticalAlign};
+use spelling::printing::report_markup;
 
 /// The word for a place.
 pub(crate) fn align_text(align: Align) -> &'static str {
@@ -45,8 +46,8 @@ impl Printer<'_> {
 
     /// `title text`, or the text in lines of its own. `paged`: `%page%` counts pages there.
     fn piece(&mut self, head: &str, word: &str, text: &Text, paged: bool) {
-        if text.is_empty() {
-            return;
+        if text.lines.is_empty() {
+            return report_markup(text, Origin::NONE, &mut self.losses);
         }
         let word = if word.is_empty() { head } else { word };
         let counted = |line: String| match paged {
@@ -60,7 +61,9 @@ impl Printer<'_> {
             }
             None => {
                 let text = counted(self.text(text, Form::Heading, Origin::NONE));
-                self.line(&format!("{head} {text}"));
+                if !text.is_empty() {
+                    self.line(&format!("{head} {text}"));
+                }
             }
         }
     }

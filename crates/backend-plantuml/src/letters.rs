@@ -32,12 +32,17 @@ pub(crate) struct Around {
     pub(crate) quoted: bool,
     /// Lines are joined by marks, which mean nothing inside links and formulas, escaped ones included.
     pub(crate) joined: bool,
+    /// Every character is written by its number.
+    pub(crate) by_number: bool,
     /// `$name` means something.
     pub(crate) themed: bool,
 }
 
 /// Letters in which nothing is read as markup.
 pub(crate) fn plain(text: &str, around: Around) -> String {
+    if around.by_number {
+        return text.chars().map(|c| if c == ' ' { c.to_string() } else { code(c) }).collect();
+    }
     let special = |c: char| c.is_ascii_punctuation() && !",;:!?()".contains(c);
     let end = text.len();
     let head = if around.after_mark { text.find(|c| !special(c)).unwrap_or(end) } else { 0 };
@@ -79,12 +84,14 @@ pub(crate) fn in_link(label: &str) -> String {
         let by_number = match c {
             '<' => rest.starts_with("U+"),
             '&' => rest.starts_with('#'),
+            '/' => rest.starts_with('\''),
+            '\'' => rest.starts_with('/'),
             '[' | ']' | '{' | '}' | '"' | '\\' | '%' | '~' | '|' => true,
             c => c.is_control() || plantuml::is_quote(c) || is_hidden(c),
         };
         if by_number { out.push_str(&code(c)) } else { out.push(c) }
     }
-    out
+    edges(&out, true)
 }
 
 /// With numbers instead of the tildes before links and formulas.

@@ -32,7 +32,7 @@ pub(crate) fn with(link: &Link, label: &str, quoted: bool, origin: Origin, losse
         let (what, form) = ("brackets, braces or quotes in the tip of a link", "similar characters");
         losses.approximated(Construct::TextCharacter, origin, what, form);
     }
-    let label = in_link(label.trim());
+    let label = in_link(label);
     let tip = if tip.is_empty() { tip } else { format!("{{{tip}}}") };
     let gap = if label.is_empty() { "" } else { " " };
     format!("[[{target}{tip}{gap}{label}]]")

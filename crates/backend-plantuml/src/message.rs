@@ -29,6 +29,7 @@ impl<'d> Printer<'d> {
         let names = &self.names;
         line.push_str(&sent.spell(message, &mut self.losses, |id| names.get(id).to_owned()));
         let further = self.further(message, sent, behind);
+        self.numbers.pass(further.len());
         for id in &further {
             line.push_str(&format!(" & {}", self.names.get(*id)));
         }

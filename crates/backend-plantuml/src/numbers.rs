@@ -213,6 +213,11 @@ impl<'d> Numbers<'d> {
         self.counter.count();
     }
 
+    /// Passes over messages that are said with the one before them, and share its number.
+    pub(crate) fn pass(&mut self, count: usize) {
+        self.next += count;
+    }
+
     /// The statement after which `drawn` is shown, in this pattern if that is possible.
     fn explicit(&mut self, drawn: &str, format: Option<&str>) -> Option<String> {
         let kept = format.and_then(Pattern::read).and_then(|pattern| {

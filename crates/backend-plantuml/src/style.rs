@@ -197,11 +197,13 @@ impl Printer<'_> {
 fn fonts(prefix: &str, rest: &mut ElementStyle, push: &mut impl FnMut(String, Option<String>)) {
     push(format!("{prefix}FontColor"), rest.text.take().map(|text| hashed(text.into())));
     push(format!("{prefix}FontSize"), rest.font_size.take().map(|size| size.to_string()));
-    let family = rest.font_family.take().map(|family| {
-        let calm: String = family.chars().filter(|c| !c.is_control() && !"{}\\".contains(*c)).collect();
-        calm.trim().to_owned()
-    });
-    push(format!("{prefix}FontName"), family.filter(|family| !family.is_empty()));
+    // what would end or change it stays behind
+    let is_calm = |family: &str| {
+        !family.trim().is_empty() && !family.contains(|c: char| c.is_control() || "{}\\\"".contains(c))
+    };
+    if let Some(family) = rest.font_family.take_if(|family| is_calm(family)) {
+        push(format!("{prefix}FontName"), Some(family.trim().to_owned()));
+    }
     let looks =
         [(rest.bold.take(), "bold"), (rest.italic.take(), "italic"), (rest.underline.take(), "underline")];
     let said = looks.iter().any(|(on, _)| on.is_some());

@@ -55,11 +55,10 @@ pub(crate) fn one_line(text: &Text, form: Form, themed: bool, origin: Origin, lo
 
 /// What a place forbids at the beginning or the end.
 fn at_place(text: String, form: Form) -> String {
-    let has_letter = text.chars().any(|c| c.is_alphanumeric() || c == '_' || c == '.');
     match form {
         Form::Line | Form::Quoted => text,
-        // two brackets would begin a link
-        Form::Bracketed if text.starts_with('[') => first_by_number(&text),
+        // with the one before it, a bracket would begin a link
+        Form::Bracketed if text.starts_with('[') && !text.starts_with("[[") => first_by_number(&text),
         Form::Bracketed => text,
         Form::Guard | Form::Name | Form::Group => {
             let text = match form {
@@ -73,10 +72,8 @@ fn at_place(text: String, form: Form) -> String {
             Some(rest) => format!("{rest}{}", code('=')),
             None => text,
         },
-        Form::Heading if !has_letter || text.starts_with(':') || starts_with_quote(&text) => {
-            first_by_number(&text)
-        }
-        Form::Page if !has_letter || is_trap(&text) => first_by_number(&text),
+        Form::Heading if text.starts_with(':') || starts_with_quote(&text) => first_by_number(&text),
+        Form::Page if is_trap(&text) => first_by_number(&text),
         Form::Heading | Form::Page => text,
     }
 }
@@ -225,7 +222,7 @@ mod tests {
             ("a -> b", Form::Delay, "a <U+002D>> b"),
             ("5-minute", Form::Delay, "5-minute"),
             ("x =", Form::Divider, "x <U+003D>"),
-            ("!!", Form::Heading, "<U+0021>!"),
+            ("!!", Form::Heading, "<U+0021><U+0021>"),
             (": a", Form::Heading, "<U+003A> a"),
         ] {
             assert_eq!(print(text, form), expected, "{text}");

@@ -10,6 +10,8 @@ mod mark;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use mark::characters;
+
 use crate::preprocess::{BACKSLASH, LEFT_BREAK, LINE_FEED, RIGHT_BREAK, TAB};
 use ir::{Align, Text, TextLine};
 use std::ops::Range;

@@ -92,7 +92,7 @@ constructs! {
     ActivationUnmatched "activation-unmatched" "a deactivation that ends nothing"
         "Counted in the order of the text, as Mermaid does.";
     ActivationRestart "activation-restart" "an activation that ends and restarts at one height"
-        "No message and no divider lie between the two.";
+        "No message and no divider lie between the two, and one comes before them.";
     Creation "creation" "the creation of a participant";
     CreationRepeated "creation-repeated" "a second creation of a participant"
         "It was created earlier.";

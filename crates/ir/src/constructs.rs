@@ -366,7 +366,7 @@ impl<'b> Body<'b> {
         let life = &mut self.lives[id.index()];
         life.mentioned = true;
         life.active += 1;
-        let restarts = life.ended_at == Some(self.moments);
+        let restarts = self.moments > 0 && life.ended_at == Some(self.moments);
         self.add(Construct::Activation, true);
         self.add(Construct::ActivationRestart, restarts);
         self.add(Construct::ActivationStyle, styled);

@@ -212,7 +212,7 @@ fn character(code: u32) -> Option<String> {
 }
 
 /// The label of a link, in which only characters given by their number mean something else.
-fn characters(label: &str) -> String {
+pub(crate) fn characters(label: &str) -> String {
     let mut out = String::with_capacity(label.len());
     let mut rest = label;
     while let Some(at) = rest.find("<U+") {

@@ -1,5 +1,6 @@
 //! What stands on statements: colours with roles, stereotypes, links.
 
+use crate::creole::characters;
 use ir::{ElementStyle, Link, Stereotype};
 use spelling::plantuml;
 
@@ -87,6 +88,6 @@ pub(crate) fn link(text: &str) -> Option<Link> {
     if target.is_empty() || matches!(scheme.as_str(), "javascript" | "data" | "file" | "vbscript") {
         return None;
     }
-    let label = (!label.is_empty()).then(|| label.to_owned());
+    let label = (!label.is_empty()).then(|| characters(label));
     Some(Link { target: target.to_owned(), tooltip: tooltip.filter(|tip| !tip.is_empty()), label })
 }
