@@ -109,12 +109,9 @@ impl<'d> Printer<'d> {
         let (name, origin) = (&fragment.name, fragment.origin);
         let has_guard = fragment.operands.first().is_some_and(|first| !first.guard.is_empty());
         let links = name.lines.last().and_then(|line| line.runs.last()).and_then(|run| run.link.as_ref());
-        if links.is_some() && !has_guard {
-            let name = self.without_links(name, origin);
-            return self.text(&name, Form::Group, origin);
-        }
+        let bare = (links.is_some() && !has_guard).then(|| self.without_links(name, origin));
         let splits = has_guard || letters(name).ends_with(']');
-        self.text(name, if splits { Form::Group } else { Form::Name }, origin)
+        self.text(bare.as_ref().unwrap_or(name), if splits { Form::Group } else { Form::Name }, origin)
     }
 
     /// A text without its links. Reports them.
@@ -139,8 +136,8 @@ impl<'d> Printer<'d> {
         let none = Text::default();
         let (guard, origin) =
             fragment.operands.first().map_or((&none, Origin::NONE), |first| (&first.guard, first.origin));
-        // behind no name, a link at the beginning would be one
-        let guard = match name.is_empty() {
+        // behind no name, or a link as name, a link at the beginning would be one
+        let guard = match name.is_empty() || name.ends_with("]]") {
             true => {
                 let guard = self.without_links(guard, origin);
                 self.text(&guard, Form::Bracketed, origin)

@@ -56,7 +56,6 @@ impl<'d> Printer<'d> {
         });
         let mut waiting = self.bars.behind_message();
         for _ in &further {
-            self.numbers.count();
             waiting.extend(self.bars.behind_message());
         }
         waiting.into_iter().for_each(|item| self.event(item));
