@@ -6,8 +6,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test reads the repository")]
 
-use diag::{NoIncludes, Sources};
-use ir::{Diagram, Dialect, Loss};
+use ir::{Diagram, Loss};
 use seqweave_tests::language::{Language, errors};
 use seqweave_tests::root;
 use serde_json::Value;
@@ -47,26 +46,8 @@ fn read(dialect: &str, text: &str) -> Option<(Diagram, Vec<String>)> {
     Some((diagram, errors(&findings, text)))
 }
 
-/// [`read`], for texts that were printed or stand as an example.
-fn read_back(dialect: &str, text: &str) -> Option<(Diagram, Vec<String>)> {
-    if dialect == Dialect::PlantUml.as_str() { Some(read_plantuml(text)) } else { read(dialect, text) }
-}
-
-/// The first diagram of a text in PlantUML, and what is wrong with it.
-fn read_plantuml(text: &str) -> (Diagram, Vec<String>) {
-    let mut sources = Sources::new();
-    let file = sources.add("text", text);
-    let read = frontend_plantuml::read(&mut sources, file, &NoIncludes);
-    let diagram = read.diagrams.into_iter().next().map(|named| named.diagram).unwrap_or_default();
-    (diagram, errors(&read.diagnostics, text))
-}
-
 /// The text and the losses; `None` for dialects that cannot be read and written yet.
 fn print(dialect: &str, diagram: &Diagram) -> Option<(String, Vec<Loss>)> {
-    if dialect == Dialect::PlantUml.as_str() {
-        let printed = backend_plantuml::print(diagram);
-        return Some((printed.text, printed.losses));
-    }
     Some(Language::named(dialect)?.print(diagram))
 }
 
@@ -84,13 +65,13 @@ const OTHERWISE: [&str; 4] = ["act-037", "frag-104", "frag-109", "text-285"];
 
 /// What is wrong with a conversion, or nothing; `None` when it cannot be made yet.
 fn check(case: &Case) -> Option<Result<(), String>> {
-    if OTHERWISE.contains(&case.id.as_str()) && case.to == Dialect::PlantUml.as_str() {
+    if OTHERWISE.contains(&case.id.as_str()) {
         return None;
     }
     let (diagram, _) = read(&case.from, &case.text)?;
     let (printed, losses) = print(&case.to, &diagram)?;
-    let (back, errors) = read_back(&case.to, &printed)?;
-    let (example, _) = read_back(&case.to, &case.example)?;
+    let (back, errors) = read(&case.to, &printed)?;
+    let (example, _) = read(&case.to, &case.example)?;
     let result = if !errors.is_empty() {
         Err(format!("{errors:?} in\n{printed}"))
     } else if case.note == "no loss" && !losses.is_empty() {

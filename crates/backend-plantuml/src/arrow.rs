@@ -98,6 +98,8 @@ impl Sent {
             (_, None) => "-".to_owned(),
         };
         let forward = format!("{}{dashes}{}{slant}", left(tail), right(head));
+        // there the halves of heads are seen from the other side
+        let against = format!("{}{dashes}{}", left(other_half(tail)), right(other_half(head)));
         // without a head behind it, a style must have a dash there
         let backward = match (line, &style) {
             (Line::Dashed, Some(style)) => format!("-[{style}]-"),
@@ -133,12 +135,12 @@ impl Sent {
                 format!("[{backward} {}", name(from))
             }
             (Endpoint::Participant(from), Endpoint::Border(Side::Left)) => {
-                format!("{} {forward}[", sender(from))
+                format!("{} {against}[", sender(from))
             }
             (Endpoint::Border(Side::Right), Endpoint::Participant(to)) if single => {
                 format!("{} {backward}]", name(to))
             }
-            (Endpoint::Border(Side::Right), Endpoint::Participant(to)) => format!("]{forward} {}", name(to)),
+            (Endpoint::Border(Side::Right), Endpoint::Participant(to)) => format!("]{against} {}", name(to)),
             (Endpoint::Participant(from), Endpoint::Point(Side::Left)) => {
                 format!("?{backward} {}", name(from))
             }
@@ -176,6 +178,17 @@ fn style(message: &Message) -> Option<String> {
     let hidden = (message.arrow.line == Line::Hidden).then(|| "hidden".to_owned());
     let words: Vec<String> = line.into_iter().chain(hidden).collect();
     (!words.is_empty()).then(|| words.join(","))
+}
+
+fn other_half(end: End) -> End {
+    let head = match end.head {
+        Head::FilledUpper => Head::FilledLower,
+        Head::FilledLower => Head::FilledUpper,
+        Head::OpenUpper => Head::OpenLower,
+        Head::OpenLower => Head::OpenUpper,
+        other => other,
+    };
+    End { head, ..end }
 }
 
 fn left(end: End) -> String {

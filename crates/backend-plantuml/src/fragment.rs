@@ -24,7 +24,6 @@ impl<'d> Printer<'d> {
             self.ground(fragment, operand, &mut head);
         }
         self.line(format!("{head} {label}").trim_end());
-        (self.bound, self.note_side) = (Bound::Message, None);
         for (index, operand) in fragment.operands.iter().enumerate() {
             if index > 0 {
                 self.branch(fragment, operand);

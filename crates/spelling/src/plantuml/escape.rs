@@ -81,7 +81,8 @@ fn protection(line: &str, at: usize, c: char, rest: &str) -> Protection {
         '#' if before == Some('&') => Code,
         '%' if begins_call(rest) => Code,
         '{' if next == Some('{') => Code,
-        '}' if next == Some('}') => Code,
+        // a link with a tip could end there
+        '}' if next == Some('}') || rest.trim_start_matches([' ', '\t']).starts_with("]]") => Code,
         _ if c.is_control() && c != '\t' => Code,
         _ => None,
     }
