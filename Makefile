@@ -2,6 +2,8 @@
 
 CARGO ?= cargo
 SEQWEAVE = $(or $(CARGO_TARGET_DIR),target)/release/seqweave
+# The example of docs/style.md is drawn in each of them.
+THEMES = light dark mono high-contrast mermaid plantuml
 
 .DEFAULT_GOAL := help
 .PHONY: help docs check test lint fresh bless bench audit compare widths deny clean
@@ -12,6 +14,7 @@ help: ## list the targets
 docs: ## build the tool and redraw the documentation folder
 	$(CARGO) build --release --quiet --package seqweave
 	$(SEQWEAVE) build docs --to svg,png
+	$(foreach theme,$(THEMES),$(SEQWEAVE) build docs/style --theme $(theme) --out-dir docs/style/$(theme) &&) true
 
 check: lint test fresh ## everything that CI asks: format, lints, tests, documentation, fresh pictures
 
@@ -26,6 +29,7 @@ test:
 fresh: ## say whether the pictures in docs/ are those that this version draws
 	$(CARGO) build --release --quiet --package seqweave
 	$(SEQWEAVE) build docs --to svg,png --check
+	$(foreach theme,$(THEMES),$(SEQWEAVE) build docs/style --theme $(theme) --out-dir docs/style/$(theme) --check &&) true
 
 bless: ## accept what the tests now produce as what they shall produce; read the difference afterwards
 	BLESS=1 $(CARGO) test --workspace --all-features --no-fail-fast
