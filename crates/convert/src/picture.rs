@@ -3,6 +3,7 @@
 use crate::read::Content;
 use crate::write::{Subject, Written};
 use crate::{Document, Options, picture_id};
+use diag::Diagnostic;
 use ir::{Construct, Diagram, Effect, Item, Loss};
 use layout::Laid;
 use std::collections::BTreeSet;
@@ -14,6 +15,18 @@ pub(crate) struct Picture {
     pub(crate) pages: Vec<Laid>,
     /// Those of all pages, in the order of the text.
     pub(crate) losses: Vec<Loss>,
+}
+
+impl Picture {
+    /// The warning that a page is wider than asked for, if one is.
+    pub(crate) fn too_wide(&self, options: &Options) -> Option<Diagnostic> {
+        let limit = options.max_width?;
+        let widest = self.pages.iter().map(|laid| laid.scene.width).fold(0.0, f64::max);
+        (widest > limit).then(|| {
+            let title = format!("the picture is {widest} px wide, not {limit} px");
+            Diagnostic::warning("too-wide", title).note("its texts cannot be broken into shorter lines")
+        })
+    }
 }
 
 /// Lays the document out.
@@ -52,6 +65,7 @@ fn scene(document: &Document, diagram: &Diagram, options: &Options) -> Laid {
     let options = layout::Options {
         theme: options.theme.as_deref(),
         wrap_width: options.wrap,
+        max_width: options.max_width,
         line_of: Some(&line_of),
         ..layout::Options::default()
     };

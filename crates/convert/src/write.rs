@@ -25,6 +25,8 @@ pub struct Options {
     /// Pictures and drawings: messages and notes are broken to about this width in px, where the author says nothing
     /// else. A column of a drawing counts 8 px.
     pub wrap: Option<f64>,
+    /// Pictures: no wider than so many px, as far as breaking texts can make them so. A warning tells when it cannot.
+    pub max_width: Option<f64>,
     /// PNG: pixels for each px of the picture.
     pub scale: f64,
     /// PNG and PDF: fonts for what the bundled ones lack.
@@ -47,6 +49,7 @@ impl Default for Options {
             mode: Mode::Auto,
             theme: None,
             wrap: None,
+            max_width: None,
             scale: 2.0,
             fonts: Fonts::default(),
             responsive: false,
@@ -130,7 +133,14 @@ pub(crate) type Writer = fn(&Subject<'_>) -> Written;
 /// conversion without output and an error ([`Format::writable`] tells beforehand).
 pub fn write(document: &Document, targets: &[&'static Format], options: &Options) -> Vec<Conversion> {
     let subject = Subject { document, options, picture: OnceCell::new() };
-    targets.iter().map(|&format| one(&subject, format)).collect()
+    let mut conversions: Vec<_> = targets.iter().map(|&format| one(&subject, format)).collect();
+    // All pictures have one width, so it is told once.
+    if let Some(picture) =
+        conversions.iter_mut().find(|each| each.format.is_picture() && each.output.is_some())
+    {
+        picture.diagnostics.extend(subject.picture().too_wide(options));
+    }
+    conversions
 }
 
 fn one(subject: &Subject<'_>, format: &'static Format) -> Conversion {

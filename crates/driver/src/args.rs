@@ -302,6 +302,11 @@ pub(crate) struct PictureArgs {
           help_heading = "Pictures")]
     pub(crate) wrap: Option<u32>,
 
+    /// Break texts until pictures are no wider than this, in px, if that can be
+    #[arg(long, value_name = "PX", value_parser = clap::value_parser!(u32).range(40..=100_000),
+          help_heading = "Pictures")]
+    pub(crate) max_width: Option<u32>,
+
     /// PNG: pixels for each px
     #[arg(long, value_name = "FACTOR", default_value = "2", value_parser = scale, help_heading = "Pictures")]
     pub(crate) scale: f64,

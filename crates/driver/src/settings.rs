@@ -186,6 +186,7 @@ fn options(args: &args::PictureArgs) -> Options {
         mode: args.mode,
         theme: None,
         wrap: args.wrap.map(f64::from),
+        max_width: args.max_width.map(f64::from),
         scale: args.scale,
         fonts: Fonts::default(),
         responsive: args.responsive,

@@ -28,6 +28,7 @@
 //! terminal and formats of pictures are left to others.
 
 mod across;
+mod aim;
 mod blend;
 mod canvas;
 mod colour;
@@ -35,6 +36,7 @@ mod columns;
 mod describe;
 mod down;
 mod draw;
+mod fit;
 mod ground;
 mod links;
 mod look;
@@ -49,6 +51,7 @@ mod unshown;
 
 pub use options::{Laid, Options};
 
+use aim::Aim;
 use canvas::Canvas;
 use draw::Drawing;
 use options::Setting;
@@ -61,17 +64,32 @@ use theme::Feet;
 ///
 /// The diagram should have passed [`ir::validate`]; of one that has not, what makes no sense is left out, with a loss.
 pub fn scene(diagram: &ir::Diagram, options: &Options<'_>) -> Laid {
+    let mut best = lay_out(diagram, options, Aim::AREA);
+    let Some(limit) = options.max_width else { return best };
+    for aim in Aim::within(limit) {
+        if best.scene.width <= limit {
+            break;
+        }
+        let narrower = lay_out(diagram, options, aim);
+        if narrower.scene.width < best.scene.width {
+            best = narrower;
+        }
+    }
+    best
+}
+
+fn lay_out(diagram: &ir::Diagram, options: &Options<'_>, aim: Aim) -> Laid {
     let looks = look::Looks::new(&diagram.style);
     let Presentation { theme, transparent, stands } = Presentation::new(&diagram.style, options.theme);
-    let set = Setting { diagram, theme: &theme, measure: options.measure, options, looks: &looks };
+    let theme = aim.theme(theme);
+    let set = Setting { diagram, theme: &theme, measure: options.measure, options, looks: &looks, aim };
     let stereotypes = participant::stereotypes(diagram);
     let title = furniture::Title::of(diagram);
 
     let (mut plan, constraints, mut losses) = measuring::measure(set, &stereotypes);
-    let xs = constraints.solve(plan.columns.len());
+    let xs = fit::fit(&mut plan, constraints, &set);
     let box_room = across::across(&mut plan, set, &xs);
-    let width = xs.last().zip(xs.first()).map_or(0.0, |(last, first)| last - first);
-    let furniture = furniture::measure(&set, &title, width);
+    let furniture = furniture::measure(&set, &title, width(&plan, &xs));
     let head_height = plan.columns.iter().map(|column| column.height).fold(0.0, f64::max).ceil();
     let head_bottom = furniture.top + box_room + head_height;
     let ended = down::down(&mut plan, set, head_bottom, head_height);
@@ -116,6 +134,14 @@ pub fn scene(diagram: &ir::Diagram, options: &Options<'_>) -> Laid {
         elements: canvas.finish(),
     };
     Laid { scene, losses }
+}
+
+/// How wide the sequence is, from the outermost head to the other.
+fn width(plan: &plan::Plan<'_>, xs: &[f64]) -> f64 {
+    let ends = |index: usize| (xs[index], plan.columns[index].width / 2.0);
+    let Some(last) = xs.len().checked_sub(1) else { return 0.0 };
+    let ((left, before), (right, behind)) = (ends(0), ends(last));
+    right - left + before + behind
 }
 
 /// What stands at the bottom. `height` is that of the picture without feet.

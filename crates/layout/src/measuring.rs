@@ -55,9 +55,8 @@ pub(crate) fn measure<'s, 'd>(
 ) -> (Plan<'d>, Constraints, Vec<Loss>) {
     let mut losses = Vec::new();
     let (columns, column_of) = participant::measure(&set, stereotypes, &mut losses);
-    let mut constraints = Constraints::new(columns.len(), set.theme);
+    let constraints = Constraints::new(columns.len(), set.theme);
     let panels = participant::panels(&set, &columns, &mut losses);
-    participant::constrain(&set, &columns, &panels, &mut constraints);
     let count = columns.len();
     let mut pass = Measuring {
         set,

@@ -1,5 +1,6 @@
 //! What the caller decides about a picture.
 
+use crate::aim::Aim;
 use crate::theme::Theme;
 use ir::Footbox;
 use measure::{Measure, Tables};
@@ -16,6 +17,9 @@ pub struct Options<'o> {
     /// Message labels are wrapped at this many px; `None` is as the theme says (320). An author's width wins, and so
     /// does an author who forbids wrapping.
     pub wrap_width: Option<f64>,
+    /// The picture should be no wider, px: texts are broken further and further until it fits. What cannot be broken can
+    /// keep it wider, which its [`scene::Scene::width`] tells.
+    pub max_width: Option<f64>,
     /// What stands at the bottom of the lifelines, whatever the author asks for. `None` is as the author says, else as the
     /// theme does: heads when the picture is taller than `feet_from` (900 px).
     pub feet: Option<Footbox>,
@@ -31,6 +35,7 @@ impl Default for Options<'_> {
             theme: None,
             measure: &Tables,
             wrap_width: None,
+            max_width: None,
             feet: None,
             line_of: None,
             transparent: false,
@@ -42,6 +47,7 @@ impl fmt::Debug for Options<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Options")
             .field("wrap_width", &self.wrap_width)
+            .field("max_width", &self.max_width)
             .field("feet", &self.feet)
             .field("transparent", &self.transparent)
             .finish_non_exhaustive()
@@ -65,6 +71,8 @@ pub(crate) struct Setting<'s, 'd> {
     pub(crate) measure: &'s dyn Measure,
     pub(crate) options: &'s Options<'s>,
     pub(crate) looks: &'s crate::look::Looks,
+    /// How hard the picture is made narrow.
+    pub(crate) aim: Aim,
 }
 
 impl Setting<'_, '_> {
@@ -78,6 +86,18 @@ impl Setting<'_, '_> {
     pub(crate) fn wrap(&self, text: &ir::Text, width: f64) -> crate::text::Wrap {
         let wanted = text.wrap.or(self.diagram.style.wrap).unwrap_or(true);
         if wanted { crate::text::Wrap::at(width) } else { crate::text::Wrap::NONE }
+    }
+
+    /// Breaks a text to so much room, for the sake of the picture's size.
+    pub(crate) fn squeeze(&self, width: f64) -> crate::text::Wrap {
+        crate::text::Wrap { width: Some(width), names: self.aim.names() }
+    }
+
+    /// Whether a text of ours may be broken where that makes the picture smaller: nobody says where to break it.
+    pub(crate) fn breakable(&self, text: &ir::Text) -> bool {
+        let style = &self.diagram.style;
+        let free = style.wrap_width.is_none() && self.options.wrap_width.is_none();
+        text.wrap.or(style.wrap).unwrap_or(true) && (free || self.aim.is_limited())
     }
 
     /// Width at which message labels are wrapped, px.

@@ -2,6 +2,31 @@
 
 use crate::support::{Folder, GREETING, WRONG};
 
+/// The width of an SVG, px.
+fn width(svg: &str) -> f64 {
+    let from = svg.find(" width=\"").expect("a width") + 8;
+    svg[from..].split('"').next().and_then(|width| width.parse().ok()).expect("a number")
+}
+
+#[test]
+fn a_picture_is_made_no_wider_than_asked_for_or_a_warning_says_how_wide_it_is() {
+    let folder = Folder::new();
+    let label = "a request that is told with many words, and with some more of them";
+    folder.file("a.wsd", format!("Browser->Shop: {label}\nShop->Ledger: {label}\nLedger->Ledger: {label}\n"));
+    let svg = |more: &[&str]| folder.run(&[&["convert", "a.wsd", "--to", "svg"], more].concat());
+    let free = width(svg(&[]).fine().text());
+    assert!(free > 600.0, "{free}");
+    assert!(width(svg(&["--max-width", "600"]).fine().text()) <= 600.0);
+    let narrow =
+        svg(&["--max-width", "100"]).says(0, &["warning[too-wide]: the picture is ", " px wide, not 100 px"]);
+    assert!(width(narrow.text()) < 600.0);
+    folder.run(&["build", "--quiet", "--to", "svg,png", "--max-width", "600"]).fine();
+    assert!(width(&folder.text("a.svg")) <= 600.0);
+    let twice = folder.run(&["build", "--to", "svg,png", "--max-width", "100"]);
+    assert_eq!(twice.err.matches("too-wide").count(), 1, "two pictures of one diagram have one width");
+    svg(&["--max-width", "12"]).says(2, &["--max-width"]);
+}
+
 #[test]
 fn a_picture_goes_where_it_was_told_to() {
     let folder = Folder::new();

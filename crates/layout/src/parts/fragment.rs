@@ -20,6 +20,8 @@ use std::ops::Range;
 const LEAST_GUARD: f64 = 120.0;
 /// A guard is not wrapped narrower than this by its frame, which widens instead, px.
 const LEAST_INNER: f64 = 240.0;
+/// Nor narrower than this where the frame would become wider than everything else, px.
+const LEAST_OUTER: f64 = 144.0;
 /// An empty frame spans so many lifelines at most.
 const EMPTY_SPAN: usize = 3;
 /// Right of a guard to the frame's side, px.
@@ -176,6 +178,11 @@ impl Frame<'_> {
 }
 
 impl Operand<'_> {
+    /// Height of its guard, px; 0 without one.
+    pub(crate) fn guard_height(&self) -> f64 {
+        self.guard.height
+    }
+
     /// Counts this stretch as content.
     pub(crate) fn touch(&mut self, left: f64, right: f64) {
         self.left = self.left.min(left);
@@ -221,7 +228,9 @@ pub(crate) fn across(plan: &mut Plan<'_>, across: &Across<'_>, index: u32) -> (f
     }
     for operand in own.iter_mut().filter(|operand| !operand.guard.is_empty()) {
         let bar = first_bar(across, states, operand.event, guard_x, operand.guard.width);
-        let inner = (x2 - guard_x - GUARD_PAD).max(LEAST_INNER);
+        let outer = across.heads().1 - guard_x - GUARD_PAD;
+        let least = LEAST_INNER.min(outer.max(LEAST_OUTER.min(set.aim.short())));
+        let inner = (x2 - guard_x - GUARD_PAD).max(least.max(set.aim.least()));
         let room = bar.map_or(inner, |bar| inner.min(bar - metric.guard_gap - guard_x));
         let wrap = set.wrap(&operand.said.guard, room);
         if operand.guard.width > room && wrap.width.is_some() {

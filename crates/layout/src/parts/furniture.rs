@@ -53,10 +53,13 @@ struct Legend<'d> {
     top: f64,
 }
 
+/// A title is not broken narrower than this, even if the sequence is; px.
+const TITLE_ROOM: f64 = 320.0;
+
 /// Measures it. `width` is that of the sequence.
 pub(crate) fn measure<'d>(set: &Setting<'_, 'd>, title: &'d Title, width: f64) -> Furniture<'d> {
     let meta = &set.diagram.meta;
-    let room = width.max(480.0);
+    let room = width.max(TITLE_ROOM).min(set.aim.inner(set.theme)).max(set.aim.least());
     let lay = |text: &'d ir::Text, class: ElementClass, style: TextStyle| {
         let style = set.text(None, class, style);
         Some(text::lay(text, &style, set.wrap(text, room), set.measure)).filter(|_| !text.is_empty())

@@ -22,16 +22,33 @@ pub(crate) struct Label<'d> {
 impl<'d> Label<'d> {
     /// Measures the words of a message.
     pub(crate) fn measure(set: &Setting<'_, 'd>, message: &'d ir::Message) -> Self {
-        let style = set.text(message.style.as_deref(), ElementClass::Message, TextStyle::label(set.theme));
-        let text = text::lay(&message.text, &style, set.wrap(&message.text, set.wrap_label()), set.measure);
+        let wrap = set.wrap(&message.text, set.wrap_label());
+        let text = text::lay(&message.text, &style(set, message), wrap, set.measure);
         let number = number(set, message);
         let before = match &number {
             Some(number) if text.is_empty() => number.width,
             Some(number) => number.width + set.theme.metric.badge_gap,
             None => 0.0,
         };
-        let height = number.as_ref().map_or(text.height, |number| number.height.max(text.height));
-        Self { width: before + text.width, height, text, number, before }
+        let mut label = Self { width: 0.0, height: 0.0, text, number, before };
+        label.size();
+        label
+    }
+
+    fn size(&mut self) {
+        self.width = self.before + self.text.width;
+        self.height = self.number.as_ref().map_or(0.0, |number| number.height).max(self.text.height);
+    }
+
+    /// Width of the text alone, px; 0 without text.
+    pub(crate) fn text_width(&self) -> f64 {
+        self.text.width
+    }
+
+    /// Breaks the text to so much room.
+    pub(crate) fn rewrap(&mut self, set: &Setting<'_, 'd>, message: &'d ir::Message, room: f64) {
+        self.text = text::lay(&message.text, &style(set, message), set.squeeze(room), set.measure);
+        self.size();
     }
 
     /// Whether there are no words.
@@ -67,6 +84,11 @@ impl<'d> Label<'d> {
         canvas.text_on(grounds, number, left, top, Anchor::Start);
         canvas.begin(Role::Message, line);
     }
+}
+
+/// The style of a message's label.
+pub(crate) fn style(set: &Setting<'_, '_>, message: &ir::Message) -> TextStyle {
+    set.text(message.style.as_deref(), ElementClass::Message, TextStyle::label(set.theme))
 }
 
 fn number<'d>(set: &Setting<'_, 'd>, message: &'d ir::Message) -> Option<TextBlock<'d>> {

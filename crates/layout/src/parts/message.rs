@@ -2,6 +2,7 @@
 
 use crate::across::Across;
 use crate::canvas::Canvas;
+use crate::columns::TextNeed;
 use crate::down::Down;
 use crate::draw::Drawing;
 use crate::measuring::Measuring;
@@ -108,6 +109,7 @@ pub(crate) fn measure<'d>(
     let own = from.column().is_some() && from.column() == to.column();
     let creates = pass.take_creation(to.column().filter(|_| !own));
     if creates && let Some(column) = to.column() {
+        pass.plan.columns[column as usize].created = true;
         creation_room(pass, from, column);
     }
     attached::notes_above(pass, items, at);
@@ -136,7 +138,6 @@ fn between<'d>(
     destroys: [bool; 2],
 ) {
     let set = pass.set;
-    let metric = &set.theme.metric;
     let way = if to.rank(from) >= from.rank(to) { 1.0 } else { -1.0 };
     let set_off = |pass: &Measuring<'_, 'd>, place: Place, side: f64, stops: bool| match place {
         Place::Column { column, .. } => {
@@ -156,11 +157,8 @@ fn between<'d>(
 
     let label = Label::measure(&set, message);
     let pill = Pill::measure(&set, message);
-    let pill_room =
-        pill.as_ref().map_or(0.0, |pill| pill.width + pill.gap - metric.badge_gap + 2.0 * metric.badge_clear);
-    let said = if label.is_empty() { 0.0 } else { label.width + pads(&set, message.arrow) };
-    let room = (said + pill_room).max(pill_room + 24.0);
-    constrain(pass, from, to, way, room);
+    let room = room(&set, &label, pill.as_ref(), message.arrow);
+    constrain(pass, [from, to], way, room, message, &label);
 
     let line = set.line(message.origin);
     let event = Event {
@@ -241,25 +239,52 @@ fn pads(set: &Setting<'_, '_>, arrow: ir::Arrow) -> f64 {
     }
 }
 
+/// Least distance of the ends of a message with that label and number.
+fn room(set: &Setting<'_, '_>, label: &Label<'_>, pill: Option<&Pill<'_>>, arrow: ir::Arrow) -> f64 {
+    let metric = &set.theme.metric;
+    let pill_room =
+        pill.map_or(0.0, |pill| pill.width + pill.gap - metric.badge_gap + 2.0 * metric.badge_clear);
+    let said = if label.is_empty() { 0.0 } else { label.width + pads(set, arrow) };
+    (said + pill_room).max(pill_room + 24.0)
+}
+
 /// What the arrow asks of the columns. `room` is the least distance of its ends.
-fn constrain(pass: &mut Measuring<'_, '_>, from: Place, to: Place, way: f64, room: f64) {
+fn constrain(
+    pass: &mut Measuring<'_, '_>,
+    [from, to]: [Place; 2],
+    way: f64,
+    room: f64,
+    message: &ir::Message,
+    label: &Label<'_>,
+) {
+    let breakable = pass.set.breakable(&message.text);
+    let (event, width) = (pass.plan.events.len() as u32, label.text_width());
+    let need = |pass: &mut Measuring<'_, '_>, left: u32, right: u32, distance: f64| {
+        if breakable && width > 0.0 {
+            let base = distance - width;
+            pass.constraints.text(TextNeed { left, right, whole: distance, base, share: 1.0, width, event });
+        } else {
+            pass.constraints.need(left, right, distance);
+        }
+    };
     let metric = &pass.set.theme.metric;
     let (left, right) = if way > 0.0 { (from, to) } else { (to, from) };
     match (left, right) {
         (Place::Column { column: a, offset: x }, Place::Column { column: b, offset: y }) => {
             // a hair more than touching, where a bar's edge is a line of its own
             let bars = f64::from(u8::from(x != 0.0)) + f64::from(u8::from(y != 0.0));
-            pass.constraints.need(a, b, room + x - y + bars);
+            need(pass, a, b, room + x - y + bars);
         }
         (Place::Column { column, offset }, Place::Point(_)) => {
             let reach =
                 offset + point_reach(pass.set, room) + 2.0 * pass.set.theme.shape.dot_r + metric.side_clear;
-            pass.constraints.need(column, column + 1, reach);
+            need(pass, column, column + 1, reach);
         }
         (Place::Point(_), Place::Column { column, offset }) if column > 0 => {
             let reach =
                 point_reach(pass.set, room) - offset + 2.0 * pass.set.theme.shape.dot_r + metric.side_clear;
-            pass.constraints.need(column - 1, column, reach + pass.bar_reach(column - 1, 1.0));
+            let reach = reach + pass.bar_reach(column - 1, 1.0);
+            need(pass, column - 1, column, reach);
         }
         _ => {}
     }
@@ -277,11 +302,19 @@ fn creation_room(pass: &mut Measuring<'_, '_>, from: Place, column: u32) {
     }
 }
 
-impl Message<'_> {
+impl<'d> Message<'d> {
     /// Whether the lifeline of this column ends at the arrow.
     pub(crate) fn destroys(&self, column: u32) -> bool {
         (self.destroys[0] && self.from.column() == Some(column))
             || (self.destroys[1] && self.to.column() == Some(column))
+    }
+
+    /// Breaks the label to so much room; says how high it is.
+    pub(crate) fn rewrap(&mut self, set: &Setting<'_, 'd>, room: f64) -> f64 {
+        self.label.rewrap(set, self.said, room);
+        self.room = self::room(set, &self.label, self.pill.as_ref(), self.said.arrow);
+        self.lead = self.lead.max(self.label.height);
+        self.label.height
     }
 
     /// Whether its height may be that of another arrow.

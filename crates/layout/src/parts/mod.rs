@@ -9,6 +9,7 @@ pub(crate) mod divider;
 pub(crate) mod duration;
 pub(crate) mod fragment;
 pub(crate) mod furniture;
+pub(crate) mod heads;
 pub(crate) mod label;
 pub(crate) mod lifeline;
 pub(crate) mod message;

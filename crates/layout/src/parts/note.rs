@@ -2,6 +2,7 @@
 
 use crate::across::Across;
 use crate::canvas::Canvas;
+use crate::columns::TextNeed;
 use crate::down::Down;
 use crate::draw::Drawing;
 use crate::look::Look;
@@ -56,6 +57,11 @@ enum Outline {
     Rectangle,
     Capsule,
 }
+
+/// A note over lifelines is not broken for less, px.
+const LEAST_GAIN: f64 = 24.0;
+/// The folded corner takes so much of a note's width, px.
+const FOLD: f64 = 4.0;
 
 /// Measures a note.
 pub(crate) fn measure<'d>(pass: &mut Measuring<'_, 'd>, note: &'d ir::Note) {
@@ -112,8 +118,8 @@ pub(crate) fn measure_state<'d>(pass: &mut Measuring<'_, 'd>, state: &'d ir::Sta
 
 fn place<'d>(pass: &mut Measuring<'_, 'd>, part: Part<'d>, parallel: bool, origin: ir::Origin) {
     let Part::Note(note) = &part else { return };
-    let (at, width, height) = (note.at, note.width, note.height);
-    note.constrain(pass);
+    let (at, height, need) = (note.at, note.height, note.need(pass));
+    note.constrain(pass, need);
     if parallel {
         note.constrain_row(pass);
     }
@@ -126,7 +132,7 @@ fn place<'d>(pass: &mut Measuring<'_, 'd>, part: Part<'d>, parallel: bool, origi
                 _ => {}
             }
         }
-        beside_room(pass, event, at, width);
+        beside_room(pass, event, at, need);
         // It has the height of its message and starts nothing of its own.
         pass.plan.events.push(Event { parallel: true, ..Event::new(part, line, pass.frame()) });
         return;
@@ -140,8 +146,40 @@ fn place<'d>(pass: &mut Measuring<'_, 'd>, part: Part<'d>, parallel: bool, origi
     pass.push(Event { parallel, ..Event::new(part, line, frame) });
 }
 
+/// What a note's text asks of the columns, when its outline is all that does.
+#[derive(Clone, Copy)]
+struct NoteNeed {
+    /// Width of the text, and of its outline, px; and how much wider this may be.
+    text: f64,
+    outline: f64,
+    round: f64,
+    event: u32,
+    breakable: bool,
+}
+
+impl NoteNeed {
+    /// A distance from one column to another, in which `share` of the outline has its place.
+    fn ask(self, pass: &mut Measuring<'_, '_>, left: u32, right: u32, share: f64, more: f64) {
+        let distance = more + share * self.outline;
+        if self.breakable {
+            let base = more + share * self.round;
+            let Self { text: width, event, .. } = self;
+            pass.constraints.text(TextNeed { left, right, whole: distance, base, share, width, event });
+        } else if left == TextNeed::OUTSIDE {
+            pass.constraints.before(right, distance);
+        } else {
+            pass.constraints.need(left, right, distance);
+        }
+    }
+}
+
+/// The column before this one, or the edge.
+fn before(column: u32) -> u32 {
+    column.checked_sub(1).unwrap_or(TextNeed::OUTSIDE)
+}
+
 /// A note beside an arrow keeps away from the next lifeline.
-fn beside_room(pass: &mut Measuring<'_, '_>, event: u32, at: At, width: f64) {
+fn beside_room(pass: &mut Measuring<'_, '_>, event: u32, at: At, need: NoteNeed) {
     let metric = &pass.set.theme.metric;
     let (column, offset) = match (&pass.plan.events[event as usize].part, at) {
         (Part::Message(message), At::Message(_, side)) => {
@@ -156,14 +194,12 @@ fn beside_room(pass: &mut Measuring<'_, '_>, event: u32, at: At, width: f64) {
         (Part::SelfMessage(message), _) => (message.column, -pass.bar_reach(message.column, -1.0)),
         _ => return,
     };
-    let room = width + metric.note_clear;
+    let clear = metric.note_clear;
     if let At::Message(_, NoteSide::Left) = at {
-        if column > 0 {
-            let need = room.max(-offset + metric.note_gap + width + 12.0 + pass.bar_reach(column - 1, 1.0));
-            pass.constraints.need(column - 1, column, need);
-        }
+        let other = column.checked_sub(1).map_or(0.0, |column| pass.bar_reach(column, 1.0));
+        need.ask(pass, before(column), column, 1.0, clear.max(-offset + metric.note_gap + 12.0 + other));
     } else {
-        pass.constraints.need(column, column + 1, room.max(offset + metric.note_gap + width + 17.0));
+        need.ask(pass, column, column + 1, 1.0, clear.max(offset + metric.note_gap + 17.0));
     }
 }
 
@@ -206,14 +242,17 @@ impl<'d> Note<'d> {
 
     fn size(&mut self, set: &Setting<'_, '_>) {
         let metric = &set.theme.metric;
-        let folded = self.outline == Outline::Sheet && metric.note_fold > 0.0;
-        let fold = if folded { 4.0 } else { 0.0 };
+        let fold = if self.is_folded(set) { FOLD } else { 0.0 };
         self.width = (self.block.width + 2.0 * self.side(set) + fold).ceil();
         if matches!(self.at, At::Over(..) | At::Across) {
             self.width = (self.width / 2.0).ceil() * 2.0;
         }
         let height = if self.block.is_empty() { metric.l_note } else { self.block.height };
         self.height = height + 2.0 * metric.note_py;
+    }
+
+    fn is_folded(&self, set: &Setting<'_, '_>) -> bool {
+        self.outline == Outline::Sheet && set.theme.metric.note_fold > 0.0
     }
 
     /// Room left and right of the text.
@@ -224,27 +263,48 @@ impl<'d> Note<'d> {
         }
     }
 
-    fn constrain(&self, pass: &mut Measuring<'_, '_>) {
+    /// What its text is, for the columns.
+    fn need(&self, pass: &Measuring<'_, '_>) -> NoteNeed {
+        NoteNeed {
+            text: self.block.width,
+            outline: self.width,
+            // rounded up to a whole, or to an even number
+            round: 2.0 * self.side(&pass.set) + FOLD + 2.0,
+            event: pass.plan.events.len() as u32,
+            breakable: pass.set.breakable(self.text) && !self.block.is_structured(),
+        }
+    }
+
+    fn constrain(&self, pass: &mut Measuring<'_, '_>, need: NoteNeed) {
         let metric = &pass.set.theme.metric;
-        let width = self.width;
+        let bars = |column: u32| column.checked_sub(1).map_or(0.0, |column| pass.bar_reach(column, 1.0));
         match self.at {
-            At::Left(column) if column > 0 => {
-                let other = pass.bar_reach(column - 1, 1.0);
-                let need =
-                    (width + metric.note_clear).max(self.edges[0] + metric.note_gap + width + 12.0 + other);
-                pass.constraints.need(column - 1, column, need);
+            At::Left(column) => {
+                let more = self.edges[0] + metric.note_gap + 12.0 + bars(column);
+                need.ask(pass, before(column), column, 1.0, more.max(metric.note_clear));
             }
             At::Right(column) => {
-                let need = (width + metric.note_clear).max(self.edges[1] + metric.note_gap + width + 17.0);
-                pass.constraints.need(column, column + 1, need);
+                let more = self.edges[1] + metric.note_gap + 17.0;
+                need.ask(pass, column, column + 1, 1.0, more.max(metric.note_clear));
             }
             At::Over(first, last) if first == last => {
-                let left = if first > 0 { pass.bar_reach(first - 1, 1.0) } else { 0.0 };
-                let room = width / 2.0 + metric.note_over;
-                pass.constraints.beside(first, room.max(width / 2.0 + 12.0 + left), room);
+                let left = metric.note_over.max(12.0 + bars(first));
+                need.ask(pass, before(first), first, 0.5, left);
+                need.ask(pass, first, first + 1, 0.5, metric.note_over);
             }
             _ => {}
         }
+    }
+
+    /// The text and its style.
+    pub(crate) fn said(&self) -> (&'d ir::Text, TextStyle) {
+        (self.text, self.look.text)
+    }
+
+    /// Breaks the text to so much room.
+    pub(crate) fn rewrap(&mut self, set: &Setting<'_, '_>, room: f64) {
+        self.block = text::lay(self.text, &self.look.text, set.squeeze(room), set.measure);
+        self.size(set);
     }
 
     /// Notes of one row keep apart.
@@ -276,13 +336,16 @@ impl<'d> Note<'d> {
             At::Right(column) => self.x = across.xs[column as usize] + self.edges[1] + gap,
             At::Over(first, last) => {
                 let (left, right) = (across.xs[first as usize], across.xs[last as usize]);
+                let middle = (left + right) / 2.0;
                 if first != last {
-                    self.fit(&across.set, right - left + 2.0 * over);
+                    let span = right - left + 2.0 * over;
+                    let (from, to) = across.heads();
+                    self.fit(&across.set, span, 2.0 * (middle - from).min(to - middle));
                 }
-                self.x = (left + right) / 2.0 - self.width / 2.0;
+                self.x = middle - self.width / 2.0;
             }
             At::Across => {
-                self.fit(&across.set, right - left);
+                self.fit(&across.set, right - left, right - left);
                 self.x = (left + right) / 2.0 - self.width / 2.0;
             }
             At::Message(_, side) => {
@@ -304,13 +367,21 @@ impl<'d> Note<'d> {
         (self.x, self.x + self.width)
     }
 
-    /// A note that spans lifelines is as wide as they ask, and its text may be wider than that of others.
-    fn fit(&mut self, set: &Setting<'_, '_>, span: f64) {
-        let inner = span - 2.0 * self.side(set) - 4.0;
-        let wrap = set.wrap(self.text, inner);
-        if wrap.width.is_some() && inner > set.theme.metric.wrap_note {
-            self.block =
-                text::lay(self.text, &self.look.text, Wrap { width: Some(inner), ..wrap }, set.measure);
+    /// A note that spans lifelines is as wide as they ask, and its text may be wider than that of others. It does not
+    /// widen the picture beyond `most`, if its text can be broken.
+    fn fit(&mut self, set: &Setting<'_, '_>, span: f64, most: f64) {
+        let inner = |width: f64| width - 2.0 * self.side(set) - FOLD;
+        let usual = set.theme.metric.wrap_note;
+        let room = if inner(span) > usual {
+            Some(inner(span))
+        } else if self.width > span.max(most) + LEAST_GAIN && set.breakable(self.text) {
+            Some(inner(span.max(most)).max(set.aim.least()))
+        } else {
+            None
+        };
+        if let Some(room) = room.filter(|room| set.wrap(self.text, *room).width.is_some()) {
+            let wrap = Wrap { width: Some(room), ..set.wrap(self.text, room) };
+            self.block = text::lay(self.text, &self.look.text, wrap, set.measure);
             self.size(set);
         }
         self.width = (self.width.max(span) / 2.0).ceil() * 2.0;

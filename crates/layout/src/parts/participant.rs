@@ -4,7 +4,6 @@ use crate::across::Across;
 use crate::blend::Blend;
 use crate::canvas::Canvas;
 use crate::colour;
-use crate::columns::Constraints;
 use crate::draw::Drawing;
 use crate::ground::{self, Ground};
 use crate::links::withheld;
@@ -39,6 +38,10 @@ pub(crate) struct Column<'d> {
     pub(crate) at_top: bool,
     /// Its lifeline is there at the end.
     pub(crate) at_end: bool,
+    /// A message creates it: how far this one reaches is known before the head may change.
+    pub(crate) created: bool,
+    /// Its name is broken at this width, px.
+    pub(super) wrap: f64,
     /// How far its widest bars ever reach to the right, px.
     pub(crate) bar_reach: f64,
     /// The bar that ended last.
@@ -46,8 +49,10 @@ pub(crate) struct Column<'d> {
 }
 
 /// What a head shows.
-struct Face<'d> {
-    name: TextBlock<'d>,
+pub(super) struct Face<'d> {
+    pub(super) name: TextBlock<'d>,
+    /// The style of the name.
+    pub(super) words: TextStyle,
     stereotype: Option<TextBlock<'d>>,
     spot: Option<(TextBlock<'d>, Paint)>,
     look: Look,
@@ -108,13 +113,14 @@ fn is_figure(set: &Setting<'_, '_>, kind: ParticipantKind) -> bool {
     set.theme.form.icon == IconPlace::Figure && set.theme.icon.of(kind).is_some()
 }
 
-fn face<'d>(set: &Setting<'_, 'd>, id: ParticipantId, stereotype: &'d str) -> Face<'d> {
+/// What stands in a head. Its name is broken at `wrap` px, if at all.
+fn face<'d>(set: &Setting<'_, 'd>, id: ParticipantId, stereotype: &'d str, wrap: f64) -> Face<'d> {
     let theme = set.theme;
     let participant = set.diagram.participant(id);
     let style = participant.style.as_deref();
     let class = class_of(participant.kind);
     let look = set.look(style, class, theme.colour.head, theme.colour.head_edge, TextStyle::name(theme));
-    let wrap = set.wrap(&participant.label, theme.metric.wrap_name);
+    let wrap = set.wrap(&participant.label, wrap);
     let wrap = wrap.width.map_or(Wrap::NONE, Wrap::name);
     let icon = theme.icon.of(participant.kind).cloned();
     let figure = is_figure(set, participant.kind);
@@ -141,7 +147,7 @@ fn face<'d>(set: &Setting<'_, 'd>, id: ParticipantId, stereotype: &'d str) -> Fa
         let letter = text::lay_str(letter, &TextStyle::badge(theme).on(ground), set.measure);
         Some((letter, ground))
     });
-    Face { name, stereotype, spot, look, icon, figure }
+    Face { name, words, stereotype, spot, look, icon, figure }
 }
 
 impl Face<'_> {
@@ -154,9 +160,9 @@ impl Face<'_> {
         }
     }
 
-    /// Height of name and stereotype, px.
-    fn text_height(&self, metric: &Metrics) -> f64 {
-        self.name.height.max(metric.l_name) + self.above_height()
+    /// Height of a name with the stereotype above it, px.
+    fn text_height(&self, name: f64, metric: &Metrics) -> f64 {
+        name.max(metric.l_name) + self.above_height()
     }
 
     /// Height of the stereotype and its spot, px; 0 without either.
@@ -167,7 +173,12 @@ impl Face<'_> {
 
     /// Width and height of the head, px.
     fn size(&self, metric: &Metrics) -> (f64, f64) {
-        let (text_width, text_height) = (self.name.width.max(self.above()), self.text_height(metric));
+        self.size_with(self.name.width, self.name.height, metric)
+    }
+
+    /// The same with a name of that width and height.
+    pub(super) fn size_with(&self, width: f64, height: f64, metric: &Metrics) -> (f64, f64) {
+        let (text_width, text_height) = (width.max(self.above()), self.text_height(height, metric));
         let even = |width: f64| (width / 4.0).ceil() * 4.0;
         if self.figure {
             let width = even((text_width + 2.0 * FIGURE_PX).max(metric.icon));
@@ -186,7 +197,8 @@ fn head<'d>(
     losses: &mut Vec<Loss>,
 ) -> Column<'d> {
     let participant = set.diagram.participant(id);
-    let (width, height) = face(set, id, stereotype).size(&set.theme.metric);
+    let wrap = set.theme.metric.wrap_name;
+    let (width, height) = face(set, id, stereotype, wrap).size(&set.theme.metric);
     link_losses(participant, losses);
     Column {
         id,
@@ -196,6 +208,8 @@ fn head<'d>(
         height,
         at_top: false,
         at_end: false,
+        created: false,
+        wrap,
         bar_reach: 0.0,
         closed: None,
     }
@@ -342,13 +356,13 @@ pub(crate) fn chain(diagram: &ir::Diagram, innermost: Option<BoxId>) -> Vec<BoxI
     chain
 }
 
-/// Heads keep apart, and further where a box begins or ends.
-pub(crate) fn constrain(
+/// How far the heads of neighbours keep apart, further where a box begins or ends; and how far boxes reach beyond the
+/// outermost heads.
+pub(crate) fn apart(
     set: &Setting<'_, '_>,
     columns: &[Column<'_>],
     panels: &[Panel<'_>],
-    constraints: &mut Constraints,
-) {
+) -> (Vec<f64>, [f64; 2]) {
     let metric = &set.theme.metric;
     let mut sides = vec![[0.0f64; 2]; columns.len()];
     for panel in panels {
@@ -357,16 +371,12 @@ pub(crate) fn constrain(
         let right = &mut sides[panel.last as usize][1];
         *right = right.max(panel.sides[1]);
     }
-    for (index, pair) in columns.windows(2).enumerate() {
-        let heads = (pair[0].width + pair[1].width) / 2.0;
-        let boxes = sides[index][1] + sides[index + 1][0];
-        let gap = if boxes > 0.0 {
-            metric.head_gap_box.max(boxes + set.theme.shape.box_side)
-        } else {
-            metric.head_gap
-        };
-        constraints.need(index as u32, index as u32 + 1, heads + gap);
-    }
+    let between = |pair: &[[f64; 2]]| {
+        let boxes = pair[0][1] + pair[1][0];
+        if boxes > 0.0 { metric.head_gap_box.max(boxes + set.theme.shape.box_side) } else { metric.head_gap }
+    };
+    let outside = [sides.first().map_or(0.0, |side| side[0]), sides.last().map_or(0.0, |side| side[1])];
+    (sides.windows(2).map(between).collect(), outside)
 }
 
 /// Places boxes across, and sets their titles; says how much room they need above the heads.
@@ -464,6 +474,18 @@ impl Panel<'_> {
     }
 }
 
+impl<'d> Column<'d> {
+    /// What it shows in its head.
+    pub(super) fn face(&self, set: &Setting<'_, 'd>) -> Face<'d> {
+        face(set, self.id, self.stereotype, self.wrap)
+    }
+
+    /// What its head says.
+    pub(super) fn label(&self, set: &Setting<'_, 'd>) -> &'d ir::Text {
+        &set.diagram.participant(self.id).label
+    }
+}
+
 impl Column<'_> {
     /// Draws the head of a lifeline at `x`, with its upper side at `top`, on the ground `below`, which `covers`
     /// lines.
@@ -479,7 +501,7 @@ impl Column<'_> {
         canvas.link(shown_link(set.diagram.participant(self.id)));
         let theme = set.theme;
         let metric = &theme.metric;
-        let face = face(set, self.id, self.stereotype);
+        let face = self.face(set);
         let look = &face.look;
         let left = half(x - self.width / 2.0);
         let area = Bounds::new(left, half(top), left + self.width, half(top) + height);
@@ -500,7 +522,7 @@ impl Column<'_> {
 
         let above = face.above();
         let text_width = face.name.width.max(above);
-        let text_height = face.text_height(metric);
+        let text_height = face.text_height(face.name.height, metric);
         let mut middle = x;
         let mut y = if face.figure {
             // The name stands on the lifeline, and the figure on the name.

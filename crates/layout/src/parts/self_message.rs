@@ -2,10 +2,11 @@
 
 use crate::across::Across;
 use crate::canvas::Canvas;
+use crate::columns::TextNeed;
 use crate::down::Down;
 use crate::draw::Drawing;
 use crate::measuring::Measuring;
-use crate::options::half;
+use crate::options::{Setting, half};
 use crate::parts::arrow::{self, Way};
 use crate::parts::label::Label;
 use crate::parts::message;
@@ -51,14 +52,19 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'_, 'd>, message: &'d ir::Message
     let pill_room = pill.as_ref().map_or(0.0, |pill| pill.width + pill.gap);
     let width = metric.self_w + pill_room;
     let above = set.theme.form.self_label == SelfLabel::Above && !label.is_empty();
-    let height =
-        if label.is_empty() || above { metric.self_h } else { metric.self_h.max(label.height + 2.0) };
+    let height = height(&set, &label, above);
     let reach = match above {
         true => leaves + width.max(metric.label_pad + label.width) + 12.0,
         false if label.is_empty() => leaves + width + 12.0,
         false => leaves + width + metric.self_gap + label.width + 20.0,
     };
-    pass.constraints.need(column, column + 1, reach);
+    let (left, right, text) = (column, column + 1, label.text_width());
+    if text > 0.0 && set.breakable(&message.text) {
+        let base = reach - text;
+        pass.constraints.text(TextNeed { left, right, whole: reach, base, share: 1.0, width: text, event });
+    } else {
+        pass.constraints.need(left, right, reach);
+    }
     let part = SelfMessage {
         said: message,
         column,
@@ -81,7 +87,28 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'_, 'd>, message: &'d ir::Message
     message::lead(pass, index);
 }
 
-impl SelfMessage<'_> {
+/// Height of the loop, without its slant.
+fn height(set: &Setting<'_, '_>, label: &Label<'_>, above: bool) -> f64 {
+    let least = set.theme.metric.self_h;
+    if label.is_empty() || above { least } else { least.max(label.height + 2.0) }
+}
+
+impl<'d> SelfMessage<'d> {
+    /// Breaks the label to so much room.
+    pub(crate) fn rewrap(&mut self, set: &Setting<'_, 'd>, room: f64) {
+        self.height -= height(set, &self.label, self.above);
+        self.label.rewrap(set, self.said, room);
+        self.height += height(set, &self.label, self.above);
+        if self.above {
+            self.lead = self.lead.max(self.label.height);
+        }
+    }
+
+    /// From where it leaves to where it returns.
+    pub(crate) fn height(&self) -> f64 {
+        self.height
+    }
+
     /// Its right end, from the lifeline: that of its label.
     pub(crate) fn right_offset(&self, theme: &crate::theme::Theme) -> f64 {
         let metric = &theme.metric;

@@ -9,12 +9,14 @@
 mod block;
 mod clean;
 mod draw;
+mod flow;
 mod look;
 mod losses;
 mod split;
 mod style;
 mod table;
 
+pub(crate) use flow::Flow;
 pub(crate) use losses::losses;
 pub(crate) use style::{TextStyle, is_mono};
 

@@ -12,25 +12,9 @@ pub(super) fn split<'d>(
     names: bool,
     measurer: &dyn Measure,
 ) -> Vec<Vec<Piece<'d>>> {
-    // Breaks do not care for looks, so the letters are looked at in one go.
-    let joined;
-    let text: &str = match pieces {
-        [one] => &one.text,
-        _ => {
-            joined = pieces.iter().map(|piece| &*piece.text).collect::<String>();
-            &joined
-        }
-    };
-    let mut starts = Vec::with_capacity(pieces.len());
-    let mut at = 0;
-    for piece in pieces {
-        starts.push(at);
-        at += piece.text.len();
-    }
-    let parts = Parts { pieces, starts };
-    let width = |range: Range<usize>| {
-        parts.within(range).map(|(piece, range)| measurer.width(&piece.text[range], piece.look.font)).sum()
-    };
+    let text = &*joined(pieces);
+    let parts = Parts::new(pieces);
+    let width = |range: Range<usize>| parts.width(range, measurer);
     let breaks: Vec<Break> =
         if names { name_break_opportunities(text).collect() } else { break_opportunities(text).collect() };
     let lines = |room| wrap(text, breaks.iter().copied(), room, width);
@@ -96,13 +80,38 @@ fn balance(
     }
 }
 
-struct Parts<'p, 'd> {
+/// The letters of a line in one go: breaks do not care for looks.
+pub(super) fn joined<'p>(pieces: &'p [Piece<'_>]) -> Cow<'p, str> {
+    match pieces {
+        [one] => Cow::Borrowed(&one.text),
+        _ => Cow::Owned(pieces.iter().map(|piece| &*piece.text).collect()),
+    }
+}
+
+/// Pieces of a line, found by the place of their letters.
+pub(super) struct Parts<'p, 'd> {
     pieces: &'p [Piece<'d>],
     /// Where each piece starts in the joined text.
     starts: Vec<usize>,
 }
 
 impl<'p, 'd> Parts<'p, 'd> {
+    pub(super) fn new(pieces: &'p [Piece<'d>]) -> Self {
+        let mut starts = Vec::with_capacity(pieces.len());
+        let mut at = 0;
+        for piece in pieces {
+            starts.push(at);
+            at += piece.text.len();
+        }
+        Self { pieces, starts }
+    }
+
+    /// Width of a range of the joined text.
+    pub(super) fn width(&self, range: Range<usize>, measurer: &dyn Measure) -> f64 {
+        let parts = self.within(range);
+        parts.map(|(piece, range)| measurer.width(&piece.text[range], piece.look.font)).sum()
+    }
+
     /// The pieces that lie in a range of the joined text, with the ranges in their own texts.
     fn within(&self, range: Range<usize>) -> impl Iterator<Item = (&'p Piece<'d>, Range<usize>)> + '_ {
         let first = self.starts.partition_point(|&start| start <= range.start).saturating_sub(1);
