@@ -2,12 +2,20 @@
 
 use crate::options::{Setting, half};
 use crate::parts::note::At;
+use crate::parts::number::Pill;
 use crate::parts::{fragment, reference};
 use crate::plan::{NONE, Part, Plan};
 use ir::NoteSide;
+use scene::Bounds;
+use std::collections::VecDeque;
 
 /// So many stretches of one row are looked at for overlaps; more begin a new row.
 const MOST_IN_ROW: usize = 64;
+
+/// So many pills are kept away from the next one: more than start together in practice.
+const MOST_NUMBERS: usize = 8;
+/// Between a pill and one below it, px.
+const NUMBERS_APART: f64 = 3.0;
 
 /// What the pass knows.
 pub(crate) struct Down<'s, 'd> {
@@ -18,6 +26,8 @@ pub(crate) struct Down<'s, 'd> {
     pub(crate) head_height: f64,
     /// Zones in which lifelines are dotted: upper and lower side.
     pub(crate) delays: Vec<(f64, f64)>,
+    /// The pills that were placed last, from the top to the bottom.
+    numbers: VecDeque<Bounds>,
     row: Row,
     open: Vec<Open>,
     sibling: Option<Sibling>,
@@ -77,6 +87,7 @@ pub(crate) fn down<'d>(
         cursor: head_bottom + metric.head_arrow - metric.gap - metric.l_label - metric.label_lift,
         head_height,
         delays: Vec::new(),
+        numbers: VecDeque::with_capacity(MOST_NUMBERS),
         row: Row::default(),
         open: Vec::new(),
         sibling: None,
@@ -95,6 +106,23 @@ pub(crate) fn down<'d>(
 }
 
 impl Down<'_, '_> {
+    /// The height of an arrow that might be at `y`: further down if its pill, with its left end at `left`, would meet one
+    /// above it.
+    pub(crate) fn below_numbers(&self, y: f64, left: f64, pill: &Pill<'_>) -> f64 {
+        let (right, half) = (left + pill.width, pill.height(&self.set) / 2.0 + NUMBERS_APART);
+        let above = self.numbers.iter().filter(|above| above.left < right + 1.0 && left < above.right + 1.0);
+        above.map(|above| above.bottom + half).fold(y, f64::max)
+    }
+
+    /// Remembers where a pill stands: with its left end at `left`, centred on `y`.
+    pub(crate) fn number(&mut self, y: f64, left: f64, pill: &Pill<'_>) {
+        if self.numbers.len() == MOST_NUMBERS {
+            self.numbers.pop_front();
+        }
+        let half = pill.height(&self.set) / 2.0;
+        self.numbers.push_back(Bounds::new(left, y - half, left + pill.width, y + half));
+    }
+
     /// How far an arrow into a reference lies below the reference's top.
     pub(crate) fn entry_top(&self) -> f64 {
         reference::ENTRY

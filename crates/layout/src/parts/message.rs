@@ -416,6 +416,11 @@ impl<'d> Message<'d> {
             left = left.min(from - 6.0);
             right = right.max(to + 6.0);
         }
+        if let Some(pill) = &self.pill {
+            let start = pill.left(self.x1, self.way);
+            left = left.min(start - 1.0);
+            right = right.max(start + pill.width + 1.0);
+        }
         (left, right)
     }
 
@@ -450,8 +455,16 @@ impl<'d> Message<'d> {
             if self.enters.is_some() {
                 y = y.max(start + metric.frame_top + down.entry_top());
             }
-            half(y.max(least.unwrap_or(y)))
+            let y = y.max(least.unwrap_or(y));
+            half(
+                self.pill
+                    .as_ref()
+                    .map_or(y, |pill| down.below_numbers(y, pill.left(self.x1, self.way), pill)),
+            )
         });
+        if let Some(pill) = &self.pill {
+            down.number(self.y, pill.left(self.x1, self.way), pill);
+        }
         let mut bottom = self.y + self.slant;
         if self.creates {
             bottom = bottom.max((self.y + self.head_half(down)).floor());
@@ -513,8 +526,7 @@ impl<'d> Message<'d> {
             );
         }
         if let Some(pill) = &self.pill {
-            let x = self.x1 + self.way * pill.gap;
-            let left = if self.way > 0.0 { x } else { x - pill.width };
+            let left = pill.left(self.x1, self.way);
             let middle = left + pill.width / 2.0;
             let fall = self.slant * ((middle - self.x1) / (self.x2 - self.x1)).clamp(0.0, 1.0);
             pill.draw(canvas, &set, left, half(self.y + fall), line);

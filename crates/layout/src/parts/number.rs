@@ -43,10 +43,21 @@ impl<'d> Pill<'d> {
         Some(Self { number, width, gap })
     }
 
+    /// Its height, px.
+    pub(crate) fn height(&self, set: &Setting<'_, '_>) -> f64 {
+        (set.theme.metric.badge_h.max(self.number.height) / 2.0).ceil() * 2.0
+    }
+
+    /// Left end of the pill of an arrow that begins at `x` and runs to the right (`way` 1) or left (-1).
+    pub(crate) fn left(&self, x: f64, way: f64) -> f64 {
+        let near = x + way * self.gap;
+        if way > 0.0 { near } else { near - self.width }
+    }
+
     /// Draws the pill with its left end at `x`, centred on `y`.
     pub(crate) fn draw(&self, canvas: &mut Canvas, set: &Setting<'_, '_>, x: f64, y: f64, line: Option<u32>) {
         canvas.begin(Role::Number, line);
-        let height = (set.theme.metric.badge_h.max(self.number.height) / 2.0).ceil() * 2.0;
+        let height = self.height(set);
         let left = half(x);
         let area = Bounds::new(left, y - height / 2.0, left + self.width, y + height / 2.0);
         canvas.shape(Layer::Numbers, area, set.theme.shape.badge_r, &look(set));

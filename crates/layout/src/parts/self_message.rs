@@ -137,8 +137,15 @@ impl<'d> SelfMessage<'d> {
             if self.lead > 0.0 {
                 y = y.max(start + metric.gap + self.lead + metric.label_lift);
             }
-            half(y)
+            half(
+                self.pill
+                    .as_ref()
+                    .map_or(y, |pill| down.below_numbers(y, self.x + self.leaves + pill.gap, pill)),
+            )
         });
+        if let Some(pill) = &self.pill {
+            down.number(self.y, self.x + self.leaves + pill.gap, pill);
+        }
         down.cursor = self.bottom();
     }
 

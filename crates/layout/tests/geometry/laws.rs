@@ -15,6 +15,12 @@ pub(crate) fn check(name: &str, scene: &Scene) {
     grounds_of_labels_are_what_lies_below(name, scene);
     labels_do_not_meet(name, scene);
     letters_are_readable(name, scene);
+    numbers_do_not_meet(name, scene);
+}
+
+fn numbers_do_not_meet(name: &str, scene: &Scene) {
+    let pills = rects(scene, Role::Number, Layer::Numbers);
+    each_pair(&pills, |a, b| assert!(!a.grow(-0.5).overlaps(b), "{name}: numbers {a:?} and {b:?}"));
 }
 
 fn everything_lies_inside(name: &str, scene: &Scene) {
