@@ -111,7 +111,9 @@ impl Down<'_, '_> {
     pub(crate) fn below_numbers(&self, y: f64, left: f64, pill: &Pill<'_>) -> f64 {
         let (right, half) = (left + pill.width, pill.height(&self.set) / 2.0 + NUMBERS_APART);
         let above = self.numbers.iter().filter(|above| above.left < right + 1.0 && left < above.right + 1.0);
-        above.map(|above| above.bottom + half).fold(y, f64::max)
+        // A large one keeps off the arrow above it, too.
+        let least = self.cursor + half + NUMBERS_APART;
+        above.map(|above| above.bottom + half).fold(y.max(least), f64::max)
     }
 
     /// Remembers where a pill stands: with its left end at `left`, centred on `y`.
