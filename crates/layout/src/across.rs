@@ -1,6 +1,7 @@
 //! The third pass: everything finds its place from left to right. Nothing here depends on heights, so frames, whose
 //! guards are wrapped to their width, are known before the pass down.
 
+use crate::measuring::edge;
 use crate::options::{Setting, half};
 use crate::parts::fragment;
 use crate::parts::message::Place;
@@ -209,7 +210,17 @@ fn note_anchor(plan: &Plan<'_>, across: &Across<'_>, index: usize) -> Option<(f6
         At::Message(event, _) => match &plan.events.get(event as usize)?.part {
             Part::Message(message) => {
                 let (one, other) = message.ends(across);
-                Some((one.min(other), one.max(other)))
+                // Bars reach beyond the lifeline that an arrow meets.
+                let sides = message.lifelines().fold((one.min(other), one.max(other)), |sides, column| {
+                    let bars = plan.states.bars(column, event).unwrap_or(0);
+                    if bars == 0 {
+                        return sides;
+                    }
+                    let x = across.xs[column as usize];
+                    let near = x - across.set.theme.metric.bar_w / 2.0;
+                    (sides.0.min(near), sides.1.max(x + edge(&across.set, bars, 1.0)))
+                });
+                Some(sides)
             }
             Part::SelfMessage(message) => {
                 let x = across.xs[message.column as usize];

@@ -185,8 +185,9 @@ fn beside_room(pass: &mut Measuring<'_, '_>, event: u32, at: At, need: NoteNeed)
         (Part::Message(message), At::Message(_, side)) => {
             let outer =
                 if (side == NoteSide::Right) == (message.way > 0.0) { message.to } else { message.from };
-            let crate::parts::message::Place::Column { column, offset } = outer else { return };
-            (column, offset)
+            let Some(column) = outer.column() else { return };
+            let side = if side == NoteSide::Right { 1.0 } else { -1.0 };
+            (column, side * pass.bar_reach(column, side))
         }
         (Part::SelfMessage(message), At::Message(_, NoteSide::Right)) => {
             (message.column, message.right_offset(pass.set.theme))
