@@ -236,18 +236,33 @@ fn note_anchor(plan: &Plan<'_>, across: &Across<'_>, index: usize) -> Option<(f6
     }
 }
 
-/// Durations stand beside their lifeline if there is room, else in lanes left of everything.
+/// So many durations beside lifelines are looked at for overlaps; more stand left of everything.
+const MOST_DURATIONS: usize = 64;
+
+/// Durations stand beside their lifeline if there is room, short ones first, else in lanes left of everything.
 fn durations(plan: &mut Plan<'_>, across: &Across<'_>) {
     let mut durations = std::mem::take(&mut plan.durations);
-    let mut edge = across.heads.0;
-    if !durations.is_empty() {
-        edge = plan.events.iter().map(|event| event.left).fold(edge, f64::min);
-        edge = plan.panels.iter().map(|panel| panel.x1).fold(edge, f64::min);
+    if durations.is_empty() {
+        return;
     }
-    for duration in &mut durations {
-        if !duration.across(across, &plan.events, &plan.frames) {
-            edge = duration.outside(across, &plan.events, edge);
+    let mut order: Vec<usize> = (0..durations.len()).collect();
+    order.sort_by_key(|index| durations[*index].span());
+    let mut beside: Vec<usize> = Vec::new();
+    let mut outside = Vec::new();
+    for index in order {
+        let room = durations[index].across(across, &plan.events, &plan.frames);
+        let free = |other: &usize| !durations[index].meets(&durations[*other]);
+        if room && beside.len() < MOST_DURATIONS && beside.iter().all(free) {
+            beside.push(index);
+        } else {
+            outside.push(index);
         }
+    }
+    let mut edge = plan.events.iter().map(|event| event.left).fold(across.heads.0, f64::min);
+    edge = plan.panels.iter().map(|panel| panel.x1).fold(edge, f64::min);
+    edge = beside.iter().map(|index| durations[*index].left()).fold(edge, f64::min);
+    for index in outside {
+        edge = durations[index].outside(across, &plan.events, edge);
     }
     plan.durations = durations;
 }

@@ -13,7 +13,7 @@ mod random;
 mod script;
 
 use ir::Diagram;
-use scene::Scene;
+use scene::{Bounds, Role, Scene, Shape};
 
 /// Lays out a diagram with its spans as lines.
 fn draw(diagram: &Diagram) -> Scene {
@@ -124,4 +124,46 @@ fn reference_pictures_keep_their_size() {
     // as drawn by hand; the first one had 4 px more room below a bar
     assert_eq!(size(&pictures::small()), (380.0, 277.0));
     assert_eq!(size(&pictures::oauth()), (1119.0, 1419.0));
+}
+
+#[test]
+fn durations_of_the_same_time_stand_in_lanes_of_their_own() {
+    let mut builder = ir::Builder::new();
+    let (a, b) = (builder.participant("A"), builder.participant("B"));
+    for name in ["one", "two", "three", "four"] {
+        let message = ir::Message::new(a.into(), b.into(), ir::Arrow::call(), ir::Text::plain(name));
+        builder.push(ir::Item::Message(ir::Message { anchor: Some(name.to_owned()), ..message }));
+    }
+    for (from, to) in [("one", "four"), ("one", "two"), ("three", "four")] {
+        builder.push(ir::Item::Duration(ir::Duration {
+            from: from.to_owned(),
+            to: to.to_owned(),
+            text: ir::Text::plain(format!("{from} to {to}")),
+            origin: ir::Origin::default(),
+        }));
+    }
+    let scene = draw(&builder.finish());
+    let uprights: Vec<Bounds> = scene
+        .elements
+        .iter()
+        .filter(|element| element.role == Role::Duration)
+        .filter(|element| matches!(element.shape, Shape::Line { from, to, .. } if from.0 == to.0))
+        .map(|element| element.shape.bounds())
+        .collect();
+    let texts: Vec<Bounds> = scene
+        .elements
+        .iter()
+        .filter(|element| element.role == Role::Duration && matches!(element.shape, Shape::Text(_)))
+        .map(|element| element.shape.bounds())
+        .collect();
+    assert_eq!((uprights.len(), texts.len()), (3, 3));
+    for all in [&uprights, &texts] {
+        for (index, one) in all.iter().enumerate() {
+            assert!(all[index + 1..].iter().all(|other| !one.overlaps(*other)), "{all:?}");
+        }
+    }
+    assert!(
+        uprights.iter().all(|line| texts.iter().all(|text| !line.overlaps(*text))),
+        "{uprights:?} {texts:?}"
+    );
 }

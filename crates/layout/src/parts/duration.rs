@@ -92,6 +92,17 @@ impl Duration<'_> {
         true
     }
 
+    /// How many events it lasts.
+    pub(crate) fn span(&self) -> u32 {
+        self.to - self.from
+    }
+
+    /// Whether both would lie over each other. One may begin where the other ends.
+    pub(crate) fn meets(&self, other: &Self) -> bool {
+        let apart = self.to <= other.from || other.to <= self.from;
+        !apart && self.left() < other.inner && other.left() < self.inner
+    }
+
     /// Its left end.
     pub(crate) fn left(&self) -> f64 {
         self.x - self.reach()
