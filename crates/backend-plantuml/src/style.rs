@@ -25,8 +25,8 @@ const PREFIXES: [(ElementClass, &str); 22] = [
     (ElementClass::Delay, "sequenceDelay"),
     (ElementClass::Reference, "sequenceReference"),
     (ElementClass::ReferenceTab, "sequenceReferenceHeader"),
-    (ElementClass::FragmentTab, "sequenceGroup"),
-    (ElementClass::Guard, "sequenceGroupHeader"),
+    (ElementClass::FragmentTab, "sequenceGroupHeader"),
+    (ElementClass::Guard, "sequenceGroup"),
     (ElementClass::Stereotype, "sequenceStereotype"),
     (ElementClass::Title, "title"),
     (ElementClass::Legend, "legend"),
@@ -166,7 +166,8 @@ impl Printer<'_> {
                         // that of the frame has the name
                         rest.line = look.line;
                         if class == ElementClass::FragmentTab {
-                            push(format!("{prefix}BackgroundColor"), rest.background.take().map(hashed));
+                            let background = rest.background.take().map(hashed);
+                            push("sequenceGroupBackgroundColor".to_owned(), background);
                         }
                     } else {
                         push(format!("{prefix}BackgroundColor"), rest.background.take().map(hashed));

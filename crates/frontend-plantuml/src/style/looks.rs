@@ -144,6 +144,13 @@ impl Looks {
                     (ElementClass::FragmentTab, "bordercolor" | "borderthickness") => {
                         (ElementClass::Fragment, property)
                     }
+                    // The letters of `GroupHeader` are those of the keyword, and those of `Group` the guard's.
+                    (ElementClass::Guard, _) if property.starts_with("font") => {
+                        (ElementClass::FragmentTab, property)
+                    }
+                    (ElementClass::FragmentTab, _) if property.starts_with("font") => {
+                        (ElementClass::Guard, property)
+                    }
                     // `LifeLineBackgroundColor`: the prefix has half of the property.
                     (ElementClass::Activation, "color") => (class, "backgroundcolor"),
                     _ => (class, property),
