@@ -132,6 +132,8 @@ Examples:
   seqweave build                                     draw everything under this folder
   seqweave build docs --to svg,png --out-dir pictures
   seqweave build --check                             in CI: fail when a picture is out of date
+  seqweave build --to png --font fonts/ --no-system-fonts
+                                                     the same bytes on every machine, in any script
 
 Sequence diagrams in fences of Markdown pages (.md, .markdown, .mdx) and in blocks of AsciiDoc pages
 (.adoc, .asciidoc, .asc) are drawn too: guide.md becomes guide-1.svg, guide-2.svg, … in the order of
