@@ -27,7 +27,8 @@
 //!
 //! Lines are light for what stands in the diagram, double for frames and dividers, and solid blocks for activation bars.
 //! All of these characters are in WGL4, the set that practically every monospaced font has, so that no row is shifted by
-//! a substitute of another width. [`Charset::Ascii`] draws the same shapes with ASCII alone; texts stay as they are.
+//! a substitute of another width. [`Charset::Ascii`] draws the same shapes with ASCII alone, for terminals that have no
+//! others, or that show them two cells wide as some East-Asian ones do; texts stay as they are.
 //!
 //! What holds for every drawing: rows have no blanks at their end, texts cover neither each other nor the sides of boxes,
 //! time flows down, and the same diagram gives the same text. How wide a text is says `unicode-width`: Han and emoji take

@@ -3,7 +3,7 @@
 use crate::glyphs::{Glyphs, Mask, Weight};
 use crate::row::Row;
 use crate::words::width;
-use ir::{Arrow, End, Line, Message};
+use ir::{Arrow, End, Head, Line, Message};
 
 /// An end of a shaft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,8 @@ impl<'p> Shaft<'p> {
     pub(crate) fn paint(&self, row: &mut Row<'p>, glyphs: &'static Glyphs) {
         let way = if self.to >= self.from { 1 } else { -1 };
         let at_tail = end_width(glyphs, self.arrow.tail, self.meets[0]);
-        self.line(row, way, at_tail);
+        let at_head = end_width(glyphs, self.arrow.head, self.meets[1]);
+        self.line(row, way, [at_tail, at_head]);
         if !self.number.is_empty() {
             let cells = width(self.number);
             let near = self.from + way * (at_tail + 3);
@@ -69,13 +70,15 @@ impl<'p> Shaft<'p> {
         end(row, glyphs, self.arrow.head, self.to, way, self.meets[1]);
     }
 
-    fn line(&self, row: &mut Row<'p>, way: i64, at_tail: i64) {
+    fn line(&self, row: &mut Row<'p>, way: i64, [at_tail, at_head]: [i64; 2]) {
         let (first, last) = (self.from.min(self.to) + 1, self.from.max(self.to) - 1);
         match self.arrow.line {
             Line::Solid => row.level(first, last, Weight::Light),
             Line::Dashed => {
-                // a dash lies before the head, and one at the tail
-                row.dashes(first, last, self.to - 2 * way);
+                // a dash lies before the head, and one at the tail; a bend has none before it
+                let is_bend = self.meets[1] == Meets::Border && self.arrow.head.head == Head::None;
+                let at_tip = self.to - way * (1 + at_head);
+                row.dashes(first, last, if is_bend { self.from + way * (1 + at_tail) } else { at_tip });
                 let near = self.from + way * (1 + at_tail);
                 row.level(near, near, Weight::Light);
             }

@@ -30,6 +30,8 @@ pub(crate) struct Frame<'d> {
     pub(crate) kind: FragmentKind,
     /// It starts together with what stands before it, if there is room.
     pub(crate) parallel: bool,
+    /// What it is called by its author, if at all.
+    name: &'d ir::Text,
     heading: Block<'d>,
     /// Its operands, in [`Plan::operands`].
     pub(crate) operands: Range<usize>,
@@ -92,6 +94,7 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'d>, fragment: &'d ir::Fragment) 
     let mut each = Frame {
         kind: fragment.kind,
         parallel: fragment.parallel,
+        name: &fragment.name,
         heading,
         operands: start..start + fragment.operands.len(),
         current: start as u32,
@@ -318,6 +321,15 @@ pub(crate) fn across<'d>(plan: &mut Plan<'d>, set: Setting<'d>, index: u32) -> (
     frame.x1 = x1.min(frame.x1.saturating_sub(PAD));
     frame.x2 = x2.max(frame.x2.saturating_add(PAD)).max(frame.x1 + frame.least - 1);
     // what was wrapped may find more room
+    let room = frame.x2 - frame.x1 + 1 - 2 * HEADING;
+    if frame.heading.height() > 1 && room > WRAP_GUARD && set.wrap(frame.name, room).is_some() {
+        // guards need their room behind it
+        let mut own = plan.operands[frame.operands.clone()].iter().enumerate();
+        let is_alone = own.all(|(number, each)| each.guard.is_empty() || (number > 0 && !each.overlaid));
+        if is_alone {
+            frame.heading = words::lay(frame.name, Wrap::at(Some(room)), set.glyphs);
+        }
+    }
     let (left, right) = (frame.guard_x(), frame.x2);
     for (number, operand) in plan.operands[frame.operands.clone()].iter_mut().enumerate() {
         let x = if number == 0 || operand.overlaid { left } else { frame.x1 + HEADING };

@@ -16,6 +16,8 @@ use ir::{Align, Construct, Endpoint, Item, Line, Loss, Side};
 pub(crate) const MOST_DROP: u32 = 20;
 /// So many gaps on either side of an arrow's middle are looked at for its label.
 const NEAR_GAPS: usize = 3;
+/// So many lines a label has at most that is a sentence.
+const SENTENCE: i64 = 3;
 /// Least cells of an arrow between its ends.
 const LEAST: i64 = 4;
 /// Least cells of an arrow to or from a point or a border.
@@ -384,9 +386,7 @@ impl<'d> Message<'d> {
                 best = Some(best.filter(|best| (best - middle).abs() <= (x - middle).abs()).unwrap_or(x));
             }
         }
-        if let Some(x) = best.filter(|x| (x - middle).abs() <= room / 3) {
-            self.place = (x, width);
-        }
+        self.place = (best.filter(|x| (x - middle).abs() <= room / 3).unwrap_or(middle), width);
     }
 
     /// Rows of its label above the arrow.
@@ -451,7 +451,9 @@ impl<'d> Message<'d> {
         self.paint_arrow(row, set, plan, at);
         let line = if self.below { at - 1 - self.drop } else { at + self.label.height() };
         if !self.label.is_empty() && (0..self.label.height()).contains(&line) {
-            let align = set.diagram.style.message_align.unwrap_or(Align::Center);
+            // what has many lines is no sentence, and its lines begin below each other
+            let usual = if self.label.height() > SENTENCE { Align::Left } else { Align::Center };
+            let align = set.diagram.style.message_align.unwrap_or(usual);
             self.label.write(row, line, self.place.0, self.place.1, align);
         }
     }
