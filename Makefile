@@ -13,7 +13,8 @@ help: ## list the targets
 
 docs: ## build the tool and redraw the documentation folder
 	$(CARGO) build --release --quiet --package seqweave
-	$(SEQWEAVE) build docs --to svg,png
+	$(SEQWEAVE) build docs/auth docs/style --to svg,png --no-system-fonts
+	$(SEQWEAVE) build docs/house-style
 	$(foreach theme,$(THEMES),$(SEQWEAVE) build docs/style --theme $(theme) --out-dir docs/style/$(theme) &&) true
 
 check: lint test fresh ## everything that CI asks: format, lints, tests, documentation, fresh pictures
@@ -28,7 +29,8 @@ test:
 
 fresh: ## say whether the pictures in docs/ are those that this version draws
 	$(CARGO) build --release --quiet --package seqweave
-	$(SEQWEAVE) build docs --to svg,png --check
+	$(SEQWEAVE) build docs/auth docs/style --to svg,png --no-system-fonts --check
+	$(SEQWEAVE) build docs/house-style --check
 	$(foreach theme,$(THEMES),$(SEQWEAVE) build docs/style --theme $(theme) --out-dir docs/style/$(theme) --check &&) true
 
 bless: ## accept what the tests now produce as what they shall produce; read the difference afterwards
