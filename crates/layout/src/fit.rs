@@ -9,7 +9,7 @@ use crate::columns::{Constraints, Sums, TextNeed};
 use crate::options::Setting;
 use crate::parts::heads::Heads;
 use crate::parts::label;
-use crate::parts::note::At;
+use crate::parts::note::{self, At};
 use crate::plan::{Part, Plan};
 use crate::text::Flow;
 use ir::NoteSide;
@@ -209,18 +209,23 @@ fn apply<'d>(plan: &mut Plan<'d>, mut rooms: Vec<(u32, f64)>, set: &Setting<'_, 
     rooms.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     rooms.dedup_by_key(|room| room.0);
     let mut rooms = rooms.into_iter().peekable();
-    let mut leader = 0;
+    // The first arrow of those that start together: the others share its height.
+    let mut first = None;
     for index in 0..plan.events.len() {
         let event = &mut plan.events[index];
-        if !event.parallel {
-            leader = index;
+        let stands_apart = matches!(&event.part, Part::Note(note) if note.at == At::Margin);
+        if !event.parallel && !stands_apart {
+            first = None;
+        }
+        if matches!(event.part, Part::Message(_) | Part::SelfMessage(_)) {
+            first = first.or(Some(index));
         }
         let Some((_, room)) = rooms.next_if(|room| room.0 as usize == index) else { continue };
         match &mut event.part {
             Part::Message(message) => {
                 message.rewrap(set, room);
                 let lead = message.label.height;
-                match &mut plan.events[leader].part {
+                match &mut plan.events[first.unwrap_or(index)].part {
                     Part::Message(first) => first.lead = first.lead.max(lead),
                     Part::SelfMessage(first) => first.lead = first.lead.max(lead),
                     _ => {}
@@ -231,13 +236,7 @@ fn apply<'d>(plan: &mut Plan<'d>, mut rooms: Vec<(u32, f64)>, set: &Setting<'_, 
                 note.rewrap(set, room);
                 let (at, height) = (note.at, note.height);
                 if let At::Message(event, NoteSide::Left | NoteSide::Right) = at {
-                    for event in [event as usize, leader] {
-                        match &mut plan.events[event].part {
-                            Part::Message(message) => message.beside = message.beside.max(height),
-                            Part::SelfMessage(message) => message.beside = message.beside.max(height),
-                            _ => {}
-                        }
-                    }
+                    note::room_beside(&mut plan.events, event as usize, first, height);
                 }
             }
             _ => {}

@@ -276,6 +276,18 @@ fn messages_at_one_time_share_a_height_if_they_have_room() {
 }
 
 #[test]
+fn a_note_beside_an_arrow_has_room_above_it_whatever_starts_the_row() {
+    let mut s = Script::plain(&["A", "B", "C"]);
+    s.over(&["B"], "before");
+    s.call("C", "C", "of\nthree\nlines");
+    s.message("B", "A", CALL, "").parallel = true;
+    s.note(NotePlace::OnMessage(NoteSide::Right), "of\nsix\nlines\nand\nvery\nhigh");
+    let scene = draw(s);
+    let notes = boxes(&scene, Role::Note, Layer::Solids);
+    assert!(notes[1].top >= notes[0].bottom + 6.0, "{notes:?}");
+}
+
+#[test]
 fn fragments_at_one_time_stand_side_by_side() {
     let mut s = Script::plain(&["A", "B", "C", "D"]);
     s.open(FragmentKind::Opt, "left");

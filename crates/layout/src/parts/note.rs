@@ -125,13 +125,8 @@ fn place<'d>(pass: &mut Measuring<'_, 'd>, part: Part<'d>, parallel: bool, origi
     }
     let line = pass.set.line(origin);
     if let At::Message(event, NoteSide::Left | NoteSide::Right) = at {
-        for event in [Some(event), pass.first_arrow].into_iter().flatten() {
-            match &mut pass.plan.events[event as usize].part {
-                Part::Message(message) => message.beside = message.beside.max(height),
-                Part::SelfMessage(message) => message.beside = message.beside.max(height),
-                _ => {}
-            }
-        }
+        let first = pass.first_arrow.map(|first| first as usize);
+        room_beside(&mut pass.plan.events, event as usize, first, height);
         beside_room(pass, event, at, need);
         // It has the height of its message and starts nothing of its own.
         pass.plan.events.push(Event { parallel: true, ..Event::new(part, line, pass.frame()) });
@@ -144,6 +139,22 @@ fn place<'d>(pass: &mut Measuring<'_, 'd>, part: Part<'d>, parallel: bool, origi
         return;
     }
     pass.push(Event { parallel, ..Event::new(part, line, frame) });
+}
+
+/// Makes room for a note of that height beside an arrow, above it too. The first arrow of those that start together decides
+/// their height.
+pub(crate) fn room_beside(events: &mut [Event<'_>], event: usize, first: Option<usize>, height: f64) {
+    match &mut events[event].part {
+        Part::Message(message) => message.beside = message.beside.max(height),
+        Part::SelfMessage(message) => message.beside = message.beside.max(height),
+        _ => {}
+    }
+    let Some(first) = first.filter(|first| *first != event) else { return };
+    match &mut events[first].part {
+        Part::Message(message) => message.beside = message.beside.max(height),
+        Part::SelfMessage(message) => message.beside_others = message.beside_others.max(height),
+        _ => {}
+    }
 }
 
 /// What a note's text asks of the columns, when its outline is all that does.

@@ -32,6 +32,8 @@ pub(crate) struct SelfMessage<'d> {
     above: bool,
     /// Height of the tallest note beside it, px; 0 without one.
     pub(crate) beside: f64,
+    /// Height of the tallest note beside an arrow that starts together with it, px.
+    pub(crate) beside_others: f64,
     /// Height of the tallest label above an arrow that starts together with it, px.
     pub(crate) lead: f64,
     pub(crate) x: f64,
@@ -77,6 +79,7 @@ pub(crate) fn measure<'d>(pass: &mut Measuring<'_, 'd>, message: &'d ir::Message
         label,
         pill,
         beside: 0.0,
+        beside_others: 0.0,
         x: 0.0,
         y: 0.0,
     };
@@ -133,6 +136,9 @@ impl<'d> SelfMessage<'d> {
             let mut y = start + metric.self_top;
             if self.beside > 0.0 {
                 y = y.max(start + 8.0 + (self.beside - self.height) / 2.0);
+            }
+            if self.beside_others > 0.0 {
+                y = y.max(start + 8.0 + self.beside_others / 2.0);
             }
             if self.lead > 0.0 {
                 y = y.max(start + metric.gap + self.lead + metric.label_lift);
