@@ -90,7 +90,11 @@ impl Fonts {
 
     /// The best font of a shelf that has the text.
     fn best(&self, shelf: &Shelf, wanted: &Wanted<'_>, installed: bool) -> Option<Arc<Found>> {
-        let mut ranked: Vec<&Face> = shelf.faces.iter().filter(|face| face.traits.is_for_text()).collect();
+        let fits = |face: &&Face| {
+            // Whoever names a font knows what is in it.
+            face.traits.is_for_text() && (!installed || !wanted.emoji || face.traits.is_emoji())
+        };
+        let mut ranked: Vec<&Face> = shelf.faces.iter().filter(fits).collect();
         // Equals are told apart by their paths: the order in which folders are read means nothing.
         ranked.sort_by_cached_key(|face| (rank(&face.traits, wanted), &face.path, face.index));
         let having = ranked.into_iter().filter(|face| shelf.coverage(face).has_all(wanted.text));

@@ -156,7 +156,10 @@ impl Finder<'_> {
         let emoji = measure::is_emoji(cluster);
         let is_covered = cluster.chars().all(measure::is_covered);
         let wanted = Wanted { text: cluster, emoji, bold, language: self.language };
-        let found = if emoji || !is_covered { self.source.find(&wanted) } else { None };
+        let find = |emoji| self.source.find(&Wanted { emoji, ..wanted });
+        let found = if emoji { find(true) } else { None };
+        // In black and white an emoji is better than a box, and the bundled one as good as any.
+        let found = found.or_else(|| if is_covered { None } else { find(false) });
         if found.is_none() && !is_covered {
             self.missing.add(cluster);
         }

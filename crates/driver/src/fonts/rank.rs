@@ -40,6 +40,11 @@ impl Traits {
             .any(|name| family.starts_with(name))
     }
 
+    /// Whether it has pictures in colours.
+    pub(super) fn is_emoji(&self) -> bool {
+        self.is(&["Emoji", "emoji", "Twemoji"])
+    }
+
     fn is(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.family.contains(word))
     }
@@ -91,7 +96,7 @@ pub(super) fn rank<'a>(traits: &'a Traits, wanted: &Wanted<'_>) -> Rank<'a> {
     let other_shapes =
         wanted.language.is_some_and(|wanted| traits.language().is_some_and(|own| own != wanted));
     (
-        wanted.emoji != traits.is(&["Emoji", "EmojiOne", "Twemoji"]),
+        wanted.emoji != traits.is_emoji(),
         other_shapes,
         traits.manner(),
         !traits.upright,

@@ -17,7 +17,7 @@ pub trait Source: Sync {
 pub struct Wanted<'a> {
     /// One character as people see it: a letter with its marks, or an emoji.
     pub text: &'a str,
-    /// It shall be a picture in colours.
+    /// It shall be a picture in colours; an installed font without such is none, then.
     pub emoji: bool,
     /// A bold face is better than a regular one.
     pub bold: bool,
