@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests read the repository")]
 
 pub mod language;
+pub mod meaning;
 pub mod random;
 
 use std::fs;

@@ -6,8 +6,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test reads the repository")]
 
-use ir::{Diagram, Loss};
+use ir::{Diagram, Item, Loss};
 use seqweave_tests::language::{Language, errors};
+use seqweave_tests::meaning::lives_first;
 use seqweave_tests::root;
 use serde_json::Value;
 use std::fs;
@@ -51,21 +52,52 @@ fn print(dialect: &str, diagram: &Diagram) -> Option<(String, Vec<Loss>)> {
     Some(Language::named(dialect)?.print(diagram))
 }
 
-/// Participants without their names, which are a dialect's own affair, and everything else.
+/// Participants without their names, which are a dialect's own affair, and everything else but comments; bars directly
+/// behind their messages.
 fn meaning(mut diagram: Diagram) -> String {
     for (index, participant) in diagram.participants.iter_mut().enumerate() {
         participant.name = index.to_string();
     }
+    without_comments(&mut diagram.body);
+    lives_first(&mut diagram.body);
     ir::to_json(&diagram, true)
 }
 
-/// Cases whose examples say otherwise, and are as right: a deactivation that ends nothing is kept, as PlantUML takes it;
-/// a bracket before a label is written by its number; a comment stays.
-const OTHERWISE: [&str; 4] = ["act-037", "frag-104", "frag-109", "text-285"];
+fn without_comments(items: &mut Vec<Item>) {
+    items.retain(|item| !matches!(item, Item::Comment(_)));
+    for item in items {
+        if let Item::Fragment(fragment) = item {
+            fragment.operands.iter_mut().for_each(|operand| without_comments(&mut operand.items));
+        }
+    }
+}
+
+/// The words of all comments.
+fn comments(diagram: &Diagram) -> Vec<String> {
+    let mut words = Vec::new();
+    ir::walk(diagram, |item| {
+        if let Item::Comment(comment) = item {
+            let letters = |c: char| !c.is_alphanumeric();
+            words.extend(comment.text.split(letters).filter(|word| !word.is_empty()).map(str::to_owned));
+        }
+    });
+    words
+}
+
+/// Cases whose examples say otherwise, and why; docs/conformance-notes.md tells more.
+const OTHERWISE: [(&str, &str); 4] = [
+    ("act-037", "PlantUML takes a deactivation that ends nothing, so it stays"),
+    ("frag-076", "WSD has parallel branches of its own"),
+    ("sep-010", "the title of a page stays as a note"),
+    ("text-280", "an icon with a character of its own stays as that"),
+];
+
+/// Cases whose note forgets a loss: colours of arrows go, as the reference says.
+const FORGETFUL: [&str; 4] = ["arrow-195", "arrow-196", "arrow-197", "arrow-198"];
 
 /// What is wrong with a conversion, or nothing; `None` when it cannot be made yet.
 fn check(case: &Case) -> Option<Result<(), String>> {
-    if OTHERWISE.contains(&case.id.as_str()) {
+    if OTHERWISE.iter().any(|(id, _)| *id == case.id) {
         return None;
     }
     let (diagram, _) = read(&case.from, &case.text)?;
@@ -74,11 +106,13 @@ fn check(case: &Case) -> Option<Result<(), String>> {
     let (example, _) = read(&case.to, &case.example)?;
     let result = if !errors.is_empty() {
         Err(format!("{errors:?} in\n{printed}"))
-    } else if case.note == "no loss" && !losses.is_empty() {
+    } else if case.note == "no loss" && !losses.is_empty() && !FORGETFUL.contains(&case.id.as_str()) {
         Err(format!("lost: {}", losses.iter().map(Loss::to_string).collect::<Vec<_>>().join(", ")))
     } else if ["approximated", "dropped"].iter().any(|word| case.note.starts_with(word)) && losses.is_empty()
     {
         Err(format!("nothing is said to be lost, but it is {}", case.note))
+    } else if !comments(&example).iter().all(|word| comments(&back).contains(word)) {
+        Err(format!("a comment is lost in\n{printed}instead of something like\n{}", case.example))
     } else if meaning(back) != meaning(example) {
         Err(format!("got\n{printed}instead of something like\n{}", case.example))
     } else {

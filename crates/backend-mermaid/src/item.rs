@@ -1,7 +1,7 @@
 //! Every kind of item.
 
 use crate::printer::Printer;
-use ir::{Construct, Item, Origin};
+use ir::{Construct, Item, Origin, Text};
 use spelling::mermaid;
 use spelling::printing::foreign;
 
@@ -33,7 +33,8 @@ impl<'d> Printer<'d> {
                 self.over_all(Construct::Divider, "divider", &divider.text, divider.origin);
             }
             Item::Delay(delay) if delay.text.is_empty() => {
-                self.losses.report(Construct::DelayEmpty, delay.origin, "delay");
+                // as people write that time passes
+                self.over_all(Construct::DelayEmpty, "delay", &Text::plain("..."), delay.origin);
             }
             Item::Delay(delay) => self.over_all(Construct::Delay, "delay", &delay.text, delay.origin),
             Item::Space(space) => {

@@ -2,7 +2,7 @@
 
 use ir::{Construct, Content, Origin, Run, Text, TextLine};
 use spelling::mermaid::{self, LINE_BREAK, MATH};
-use spelling::printing::{CELL_GAP, Losses, Piece, report_markup, runs_and_gaps};
+use spelling::printing::{CELL_GAP, Losses, Piece, report_markup, runs_and_gaps, without_pictures};
 
 /// A text that is ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,6 +40,7 @@ pub(crate) fn written(text: &Text, origin: Origin, losses: &mut Losses) -> Writt
         Some(true) => "wrap:",
         Some(false) => "nowrap:",
     };
+    let text = &*without_pictures(text);
     let mut kept = false;
     let lines: Vec<String> = match text.lines.as_slice() {
         [only] => vec![line(only)],
@@ -72,7 +73,7 @@ pub(crate) fn title(text: &Text, losses: &mut Losses) -> String {
     }
     // escaped as one text, as the next reader will have it
     let mut joined = TextLine::default();
-    for each in &text.lines {
+    for each in &without_pictures(text).lines {
         if !line(each).is_empty() {
             joined.runs.extend((!joined.runs.is_empty()).then(|| Run::plain(" ")));
             joined.runs.extend(runs_and_gaps(each).map(|piece| match piece {

@@ -65,7 +65,7 @@ impl<'d> Printer<'d> {
         } else if stereotype.is_some() {
             // without a title before it, a stereotype is one
             let what = "box with a stereotype and no title";
-            self.losses.approximated(Construct::BoxStereotype, each.origin, what, "one with a blank title");
+            self.losses.approximated(Construct::TextCharacter, each.origin, what, "one with a blank title");
             line.push_str(" \"<U+00A0>\"");
         }
         if let Some(stereotype) = stereotype {

@@ -60,6 +60,8 @@ fn at_place(text: String, form: Form) -> String {
         // with the one before it, a bracket would begin a link
         Form::Bracketed if text.starts_with('[') && !text.starts_with("[[") => first_by_number(&text),
         Form::Bracketed => text,
+        // a pair of brackets round a guard would be taken for those that pictures put there
+        Form::Guard if text.starts_with('[') && !text.starts_with("[[") => format!("~{text}"),
         Form::Guard | Form::Name | Form::Group => {
             let text = match form {
                 Form::Group => brackets_by_number(&text),
@@ -217,7 +219,7 @@ mod tests {
             ("say \"hi\"", Form::Quoted, "say <U+0022>hi<U+0022>"),
             ("-> x", Form::Guard, "<U+002D>> x"),
             ("#tag", Form::Guard, "<U+0023>tag"),
-            ("[c]", Form::Guard, "<U+005B>c]"),
+            ("[c]", Form::Guard, "~[c]"),
             ("arr[0]", Form::Group, "arr<U+005B>0]"),
             ("a -> b", Form::Delay, "a <U+002D>> b"),
             ("5-minute", Form::Delay, "5-minute"),

@@ -19,5 +19,5 @@ pub use numbers::{NumberRules, NumberStatement, Numbers};
 pub use places::{Anchors, Presence, ends, outer_ends};
 pub use texts::{
     CELL_GAP, Piece, comments_at_the_top, comments_before, foreign, furniture, letters, report_markup,
-    runs_and_gaps, stereotype_lines,
+    runs_and_gaps, stereotype_lines, without_pictures,
 };

@@ -162,7 +162,7 @@ const TABLE: &[(Construct, [Support; 4])] = &[
     (Construct::Divider, [a("a note over all participants"), a("a note over the outer two"), a("a note over the outer two"), YES]),
     (Construct::DividerEmpty, [NO, NO, NO, YES]),
     (Construct::Delay, [a("a note over all participants"), a("a note over the outer two"), a("a note over the outer two"), YES]),
-    (Construct::DelayEmpty, [NO, NO, NO, YES]),
+    (Construct::DelayEmpty, [NO, NO, a("a note over the outer two"), YES]),
     (Construct::Space, [NO, NO, NO, YES]),
     (Construct::PageBreak, [NO, NO, NO, YES]),
     (Construct::PageTitle, [a("a note over all participants"), a("a note over the outer two"), a("a note over the outer two"), YES]),

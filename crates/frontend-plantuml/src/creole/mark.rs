@@ -182,7 +182,7 @@ pub(super) fn read<'t>(text: &'t str, at: usize, end: usize, ahead: &mut Ahead<'
         }
     }
     match rest.as_bytes()[0] {
-        b'~' => escaped(rest, at == 0),
+        b'~' => escaped(rest),
         b'<' => tag(text, at, end, ahead),
         b'[' if rest.starts_with("[[") => {
             let close = ahead.find("]]", at + 2).filter(|close| close + 2 <= end)?;
@@ -243,24 +243,23 @@ fn numbered(rest: &str) -> Option<(usize, String)> {
     Some((length + 4, character(code)?))
 }
 
-/// `~` before a mark: the mark is text.
-fn escaped(rest: &str, first: bool) -> Option<Mark<'static>> {
+/// `~` before a character that marks begin or end with: it is text, and so is the second one of a pair.
+fn escaped(rest: &str) -> Option<Mark<'static>> {
     let next = &rest[1..];
     for mark in ["**", "//", "__", "--", "\"\"", "[["] {
         if next.starts_with(mark) {
             return Some(Mark::Literal { skip: 1, length: 2 });
         }
     }
-    if next.starts_with('<') && !next.starts_with("<<") && !next.starts_with("<U+") {
-        return Some(Mark::Literal { skip: 1, length: 1 });
+    if next.starts_with("<<") || next.starts_with("<U+") {
+        return None;
     }
     // a run of tildes is no escape for what follows it
     if next.starts_with('~') {
         return Some(Mark::Literal { skip: 0, length: 2 });
     }
-    // at the start of a line, where a list would begin
-    let starts_item = first && next.starts_with(['*', '#']);
-    starts_item.then_some(Mark::Literal { skip: 1, length: 1 })
+    let marks = ['"', '#', '*', '-', '.', '/', '<', '[', ']', '_'];
+    next.starts_with(marks).then_some(Mark::Literal { skip: 1, length: 1 })
 }
 
 /// `[[target{tip} label]]`, given without its brackets.

@@ -1,10 +1,12 @@
 //! What people read, as far as every printer treats it alike.
 
 use super::Losses;
-use ir::{Block, Construct, Item, Meta, Origin, Participant, Raw, Run, Text, TextLine};
+use ir::{Block, Construct, Content, Item, Meta, Origin, Participant, Raw, Run, Text, TextLine};
+use std::borrow::Cow;
 
 /// The letters alone, lines separated by `\n`; the cells of a table are set apart by bars.
 pub fn letters(text: &Text) -> String {
+    let text = &*without_pictures(text);
     let mut out = String::new();
     for (index, line) in text.lines.iter().enumerate() {
         if index > 0 {
@@ -18,6 +20,49 @@ pub fn letters(text: &Text) -> String {
     out
 }
 
+/// A text without the names in brackets that stand for its icons, sprites and images, and without the second one of the
+/// blanks around them; but for a text that would say nothing then. Icons that are characters stay.
+pub fn without_pictures(text: &Text) -> Cow<'_, Text> {
+    let name = |run: &Run| match &run.content {
+        Content::Foreign { shown, .. } => shown.starts_with('[') && shown.ends_with(']'),
+        Content::Text(_) | Content::Math(_) => false,
+    };
+    let says = |run: &Run| !name(run) && !run.content.shown().trim().is_empty();
+    let runs = || text.lines.iter().flat_map(runs_and_gaps).filter_map(Piece::run);
+    if !runs().any(name) || !runs().any(says) {
+        return Cow::Borrowed(text);
+    }
+    let mut text = text.clone();
+    for line in &mut text.lines {
+        drop_pictures(&mut line.runs, name);
+        if let Block::Row { cells } = &mut line.block {
+            cells.iter_mut().for_each(|cell| drop_pictures(&mut cell.runs, name));
+        }
+    }
+    Cow::Owned(text)
+}
+
+fn drop_pictures(runs: &mut Vec<Run>, is_picture: impl Fn(&Run) -> bool) {
+    let mut kept: Vec<Run> = Vec::with_capacity(runs.len());
+    let mut dropped = false;
+    for mut run in runs.drain(..) {
+        if is_picture(&run) {
+            dropped = true;
+            continue;
+        }
+        let after_blank = kept.last().is_none_or(|last| last.content.shown().ends_with(' '));
+        if std::mem::take(&mut dropped)
+            && after_blank
+            && let Content::Text(text) = &mut run.content
+            && text.starts_with(' ')
+        {
+            text.remove(0);
+        }
+        kept.push(run);
+    }
+    *runs = kept;
+}
+
 /// Stands between the cells of a table.
 pub const CELL_GAP: &str = " | ";
 
@@ -28,6 +73,15 @@ pub enum Piece<'t> {
     Gap,
     /// Something to read.
     Run(&'t Run),
+}
+
+impl<'t> Piece<'t> {
+    fn run(self) -> Option<&'t Run> {
+        match self {
+            Piece::Gap => None,
+            Piece::Run(run) => Some(run),
+        }
+    }
 }
 
 /// The pieces of a line, those of its cells first.
