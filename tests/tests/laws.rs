@@ -102,7 +102,8 @@ fn losses_are_those_of_the_table() {
     {
         let diagram = specimen_of(construct);
         assert!(constructs_of(&diagram).contains(&construct), "{construct} has a specimen");
-        if BY_SPELLING.contains(&construct) {
+        // whose theme it is decides, not that there is one: the printers' own tests look at both
+        if BY_SPELLING.contains(&construct) || construct == Construct::Theme {
             continue;
         }
         let losses = language.print(&diagram).1;

@@ -307,7 +307,11 @@ impl<'l> Runs<'l> {
                 link::with(target, label, quoted, self.origin, self.losses)
             }
             // an address is needed
-            _ => plain(letters, marked),
+            Some(_) => {
+                self.losses.dropped(Construct::TextLink, self.origin, "link without an address");
+                plain(letters, marked)
+            }
+            None => plain(letters, marked),
         }
     }
 

@@ -22,7 +22,11 @@ fn losses_are_those_of_the_table() {
             losses.iter().filter(|loss| loss.construct == construct).map(|loss| &loss.effect).collect();
         let about = format!("{construct}: {losses:#?}");
         match support(Dialect::PlantUml, construct) {
-            Support::Native => assert!(losses.is_empty(), "promised: {about}"),
+            Support::Native => {
+                // a title that is made up is a matter of letters
+                let others = losses.iter().filter(|loss| loss.construct != Construct::TextCharacter);
+                assert_eq!(others.count(), 0, "promised: {about}");
+            }
             Support::Absent => {
                 assert!(effects.iter().all(|effect| **effect == Effect::Dropped), "{about}");
                 assert!(!effects.is_empty(), "{about}");
@@ -50,7 +54,7 @@ fn what_stands_in_the_table_as_kept_is_in_the_text() {
     for (construct, line) in [
         (Construct::ParticipantSpot, "participant a <<(C)>>"),
         (Construct::ParticipantStyle, "participant a #E8F0FE"),
-        (Construct::BoxStereotype, "box \"\" <<zone>>"),
+        (Construct::BoxStereotype, "box \"<U+00A0>\" <<zone>>"),
         (Construct::MessageHidden, "a -[hidden]> b : hello"),
         (Construct::MessageSlant, "a ->(20) b : hello"),
         (Construct::MessageStyle, "a -[#1A4FA3]> b : hello"),

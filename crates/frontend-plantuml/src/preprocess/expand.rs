@@ -43,7 +43,8 @@ impl Machine<'_> {
         let line = &code.lines[index];
         let text = line.text(code);
         let mut said = 0..text.len();
-        if !text.trim_start().starts_with('\'') {
+        // the end of a comment on a line of its own says nothing
+        if text.trim() == "'/" || !text.trim_start().starts_with('\'') {
             said = between_marks(text);
             if said.is_empty() {
                 return;
