@@ -44,7 +44,8 @@ pub(crate) fn lines(raw: &Raw) -> Option<Vec<String>> {
                     && lines[1..].iter().all(|line| is_entry(line))
             }
         };
-    fits.then_some(lines)
+    // indentation is the author's
+    fits.then(|| raw.text.lines().map(str::to_owned).collect())
 }
 
 /// A line in the braces of `skinparam`.
