@@ -1,7 +1,7 @@
 //! Fonts of this machine, and fonts that somebody named, for what the bundled ones lack.
 //!
 //! Nothing is looked for until a picture asks, for that takes longer than most pictures. Then the folders of fonts are read
-//! once: names and weights of all, and which characters it has of each that is tried. The best one by [`rank`] that has the
+//! once: names and weights of all, and which characters it has of each that is tried. The best one by [`mod@rank`] that has the
 //! wanted character is taken; named ones come before all others. The same question has the same answer on one machine, in
 //! whatever order and on however many threads it is asked.
 
